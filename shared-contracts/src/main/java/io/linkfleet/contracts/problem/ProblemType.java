@@ -1,0 +1,61 @@
+package io.linkfleet.contracts.problem;
+
+import java.util.Locale;
+
+/**
+ * Every kind of problem that an answer of the fleet can report (RFC 9457). The name in lower case is its {@code code};
+ * a code never changes its meaning.
+ */
+public enum ProblemType {
+    BAD_REQUEST(400, "Bad request", "The request is not valid HTTP for this resource."),
+    MALFORMED_BODY(400, "Malformed request body", "The body is not the JSON object that this call takes."),
+    UNAUTHORIZED(401, "Authentication needed", "The credentials are missing, expired or not valid."),
+    FORBIDDEN(403, "Not allowed", "The credentials don't allow this call."),
+    NOT_FOUND(404, "Not found", "There is no such resource."),
+    URL_NOT_FOUND(404, "Unknown short URL", "No short URL has this code, or it is not valid yet."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "The resource has no such method; Allow lists those it has."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "The answer can't be given in any media type that Accept asks for."),
+    CODE_TAKEN(409, "Short code taken", "Another short URL has this code, or had it once."),
+    URL_GONE(410, "Short URL gone", "The short URL has expired, was disabled or was deleted."),
+    PAYLOAD_TOO_LARGE(413, "Request body too large", "The body is larger than this call takes."),
+    URI_TOO_LONG(414, "Request target too long", "The path and query are longer than the service takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "This call takes application/json."),
+    VALIDATION_FAILED(422, "Validation failed", "The body is understood but breaks the rules listed under errors."),
+    RATE_LIMITED(429, "Too many requests", "The budget of this client is used up; Retry-After says when to go on."),
+    INTERNAL_ERROR(500, "Internal error", "Something failed on our side; trace_id lets an operator find it."),
+    SERVICE_UNAVAILABLE(
+            503, "Service unavailable", "A part that this call needs is down; Retry-After says when to retry.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    ProblemType(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** One sentence for the documentation of this type. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The machine word: {@code code_taken}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The {@code type} of a problem, relative to the public URL: the page that explains it. */
+    public String uri() {
+        return "/docs/problems/" + code();
+    }
+}

@@ -1,0 +1,15 @@
+package io.linkfleet.support;
+
+import io.linkfleet.support.config.LinkfleetProperties;
+import io.linkfleet.support.health.HealthAutoConfiguration;
+import io.linkfleet.support.problem.ProblemAutoConfiguration;
+import io.linkfleet.support.request.RequestAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** Gives a service its share of this module by standing on the class path. */
+@AutoConfiguration
+@EnableConfigurationProperties(LinkfleetProperties.class)
+@Import({ProblemAutoConfiguration.class, RequestAutoConfiguration.class, HealthAutoConfiguration.class})
+class SupportAutoConfiguration {}

@@ -1,0 +1,54 @@
+package io.linkfleet.support.request;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A block of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}; one address is a block too. */
+public record AddressBlock(InetAddress network, int prefixLength) {
+
+    public AddressBlock {
+        if (prefixLength < 0 || prefixLength > network.getAddress().length * Byte.SIZE) {
+            throw new IllegalArgumentException("prefix length does not fit the address");
+        }
+    }
+
+    /**
+     * Reads an address or block.
+     *
+     * @throws IllegalArgumentException when the text is neither; host names are never looked up
+     */
+    public static AddressBlock of(String text) {
+        int slash = text.indexOf('/');
+        InetAddress network = parseAddress(slash < 0 ? text : text.substring(0, slash));
+        if (network == null) {
+            throw new IllegalArgumentException("'" + text + "' is no address and no block such as 10.0.0.0/8");
+        }
+        int bits = network.getAddress().length * Byte.SIZE;
+        return new AddressBlock(network, slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** The address that the text spells, null when it spells none; never asks a name server. */
+    public static @Nullable InetAddress parseAddress(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    public boolean contains(InetAddress address) {
+        byte[] own = network.getAddress();
+        byte[] other = address.getAddress();
+        if (own.length != other.length) {
+            return false;
+        }
+        int wholeBytes = prefixLength / Byte.SIZE;
+        for (int i = 0; i < wholeBytes; i++) {
+            if (own[i] != other[i]) {
+                return false;
+            }
+        }
+        int restBits = prefixLength % Byte.SIZE;
+        return restBits == 0 || ((own[wholeBytes] ^ other[wholeBytes]) & (0xFF << (Byte.SIZE - restBits)) & 0xFF) == 0;
+    }
+}

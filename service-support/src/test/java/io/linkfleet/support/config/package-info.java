@@ -1,0 +1,5 @@
+/** Settings, right and wrong. */
+@NullMarked
+package io.linkfleet.support.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package io.linkfleet.support.config;
 
-import java.io.Console;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +34,6 @@ public final class LogFormat implements EnvironmentPostProcessor {
     }
 
     private static boolean onTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 }

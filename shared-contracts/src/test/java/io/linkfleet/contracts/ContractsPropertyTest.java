@@ -1,0 +1,88 @@
+package io.linkfleet.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.click.ClickEventJson;
+import io.linkfleet.contracts.url.CacheEntry;
+import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlKey;
+import io.linkfleet.contracts.url.UrlSnapshot;
+import java.time.Instant;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
+
+class ContractsPropertyTest {
+
+    @Property
+    void anyTextSurvivesAClickEvent(@ForAll String text, @ForAll("codes") String code) {
+        ClickEvent event = click(code, text);
+
+        assertThat(ClickEventJson.decode(ClickEventJson.encode(event))).isEqualTo(event);
+    }
+
+    @Property
+    void anyDestinationSurvivesACacheEntry(
+            @ForAll String url, @ForAll("codes") String code, @ForAll @LongRange(min = 1) long version) {
+        var snapshot = new UrlSnapshot(
+                new UUID(1, 2), key(code), version, null, url, 302, true, null, Instant.EPOCH, true, null);
+
+        assertThat(CacheEntry.decode(CacheEntry.encode(snapshot))).isEqualTo(snapshot);
+    }
+
+    @Property
+    void aCodeIsAcceptedExactlyWhenItIsMadeOfCodeCharacters(@ForAll String text) {
+        assertThat(ShortCode.parse(text) != null).isEqualTo(text.matches("[A-Za-z0-9_-]{3,64}"));
+    }
+
+    @Property
+    void idsAreOrderedByTheirMillisecond(@ForAll @LongRange(min = 0, max = 1L << 47) long millis) {
+        UUID earlier = UuidV7.of(millis);
+        UUID later = UuidV7.of(millis + 1);
+
+        assertThat(earlier.version()).isEqualTo(7);
+        assertThat(earlier.variant()).isEqualTo(2);
+        assertThat(earlier.toString()).isLessThan(later.toString());
+    }
+
+    @Provide
+    Arbitrary<String> codes() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('A', 'Z')
+                .numeric()
+                .withChars('_', '-')
+                .ofMinLength(ShortCode.MIN_LENGTH)
+                .ofMaxLength(ShortCode.MAX_LENGTH);
+    }
+
+    private static ClickEvent click(String code, @Nullable String text) {
+        return new ClickEvent(
+                UuidV7.of(0),
+                ClickEvent.Kind.CLICK,
+                Instant.EPOCH,
+                new UUID(1, 2),
+                key(code),
+                null,
+                null,
+                null,
+                null,
+                text,
+                text,
+                text,
+                text,
+                null,
+                null,
+                null);
+    }
+
+    private static UrlKey key(String code) {
+        return new UrlKey("lnk.example", new ShortCode(code));
+    }
+}

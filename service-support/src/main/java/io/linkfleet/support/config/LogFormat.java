@@ -1,5 +1,6 @@
 package io.linkfleet.support.config;
 
+import java.io.Console;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,10 @@ public final class LogFormat implements EnvironmentPostProcessor {
         };
     }
 
+    // The specification allows null still, and NullAway holds us to it.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
-        return System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

@@ -29,11 +29,19 @@ public record AddressBlock(InetAddress network, int prefixLength) {
 
     /** The address that the text spells, null when it spells none; never asks a name server. */
     public static @Nullable InetAddress parseAddress(String text) {
+        if (isShorthand(text)) {
+            return null;
+        }
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException _) {
             return null;
         }
+    }
+
+    /** Java reads {@code 1.2.3} as 1.2.0.3; no proxy writes that, so it is no address here. */
+    private static boolean isShorthand(String text) {
+        return text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3;
     }
 
     public boolean contains(InetAddress address) {

@@ -1,0 +1,73 @@
+package io.linkfleet.support;
+
+import io.linkfleet.contracts.problem.ProblemType;
+import io.linkfleet.support.health.DependencyProbe;
+import io.linkfleet.support.problem.ProblemException;
+import io.linkfleet.support.problem.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A service that fails on demand. */
+@SpringBootApplication
+class ProbeApplication {
+
+    static final AtomicInteger PROBES = new AtomicInteger();
+
+    @Bean
+    DependencyProbe hangingDependency() {
+        return new FixedProbe("hanging", false, Mono.never());
+    }
+
+    @Bean
+    DependencyProbe healthyDependency() {
+        return new FixedProbe("healthy", true, Mono.fromRunnable(PROBES::incrementAndGet));
+    }
+
+    private record FixedProbe(String name, boolean required, Mono<Void> answer) implements DependencyProbe {
+
+        @Override
+        public Mono<Void> probe() {
+            return answer;
+        }
+    }
+
+    record Greeting(String name) {}
+
+    @RestController
+    static class FailingController {
+
+        @PostMapping("/echo")
+        Greeting echo(@RequestBody Greeting greeting) {
+            return greeting;
+        }
+
+        @GetMapping("/broken")
+        Mono<String> broken() {
+            return Mono.error(new IllegalStateException("secret of the inside"));
+        }
+
+        @GetMapping("/violations")
+        Mono<String> violations() {
+            return Mono.error(ProblemException.validation(List.of(
+                    new Violation("/a", "too_long", "at most 3"), new Violation("/b", "missing", "is needed"))));
+        }
+
+        @GetMapping("/unavailable")
+        Mono<String> unavailable() {
+            return Mono.error(ProblemException.unavailable("The store is away.", Duration.ofSeconds(2)));
+        }
+
+        @GetMapping("/taken")
+        Mono<String> taken() {
+            return Mono.error(ProblemException.of(ProblemType.CODE_TAKEN, "The code is taken."));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.linkfleet.localstack.server;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A server process of this machine that listens on loopback. Stopping and starting again keeps port and data, so that
+ * clients find it where it was.
+ */
+public interface LocalServer extends AutoCloseable {
+
+    /** Name for people: {@code postgres}. */
+    String name();
+
+    /** The port it listens on; fixed from the first start on. */
+    int port();
+
+    /** Starts the server and returns when it answers. Does nothing while it is alive. */
+    void start();
+
+    /** Asks the server to end in order, kills it when it doesn't, and returns when it is gone. */
+    void stop();
+
+    /** The process that listens; fails before the first start. */
+    ProcessHandle process();
+
+    default boolean isAlive() {
+        return process().isAlive();
+    }
+
+    /** Ends the server and its helper processes as a crash would. */
+    default void kill() {
+        ProcessHandle process = process();
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(member -> member.onExit().join());
+    }
+
+    /** Freezes the server: connections stay open and nothing is answered. */
+    default void pause() {
+        Signals.send("STOP", process());
+    }
+
+    /** Lets a frozen server go on. */
+    default void resume() {
+        Signals.send("CONT", process());
+    }
+
+    @Override
+    default void close() {
+        stop();
+    }
+}

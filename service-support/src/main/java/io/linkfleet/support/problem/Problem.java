@@ -1,5 +1,6 @@
 package io.linkfleet.support.problem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance path of the request
  * @param code machine word for the kind of problem
  * @param errors every broken rule; absent where there is none to name
- * @param traceId finds the request in traces and logs
+ * @param traceId finds the request in traces and logs; its name is spelled out for the API documents, which don't follow
+ *     the mapper's naming
  */
 public record Problem(
         String type,
@@ -20,4 +22,4 @@ public record Problem(
         String instance,
         String code,
         @Nullable List<Violation> errors,
-        String traceId) {}
+        @JsonProperty("trace_id") String traceId) {}

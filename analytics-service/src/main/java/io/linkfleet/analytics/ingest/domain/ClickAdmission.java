@@ -1,0 +1,100 @@
+package io.linkfleet.analytics.ingest.domain;
+
+import io.linkfleet.contracts.MalformedEventException;
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.click.ClickEventJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which records are clicks that can be stored and counted, and makes their values fit.
+ *
+ * <p>What identifies a click must be right, or the record is refused; what only describes it is made to fit by
+ * {@link ClickText}, since a strange referrer is no reason to lose a click.
+ */
+public final class ClickAdmission {
+
+    /**
+     * How far ahead of our clock a click may be. Synchronised clocks differ by milliseconds; ten minutes forgive one that
+     * drifts, and still keep clicks out of a day that has not begun anywhere.
+     */
+    static final Duration MAX_AHEAD = Duration.ofMinutes(10);
+
+    /** Longest host name there is (RFC 1035). */
+    private static final int MAX_DOMAIN = 253;
+
+    private final Clock clock;
+    private final int retentionDays;
+
+    /** Admits clicks of today and of the {@code retentionDays} days before it (UTC). */
+    public ClickAdmission(Clock clock, int retentionDays) {
+        this.clock = clock;
+        this.retentionDays = retentionDays;
+    }
+
+    public Admission admit(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null) {
+            return new Refusal(Refusal.Reason.MALFORMED, "the record has no value");
+        }
+        if (value.length > ClickEventJson.MAX_BYTES) {
+            return new Refusal(Refusal.Reason.OVERSIZED, "larger than " + ClickEventJson.MAX_BYTES + " bytes");
+        }
+        ClickEvent event;
+        try {
+            event = ClickEventJson.decode(value);
+        } catch (MalformedEventException e) {
+            return new Refusal(Refusal.Reason.MALFORMED, Objects.requireNonNullElse(e.getMessage(), "not a click"));
+        }
+        Refusal refusal = refusalOf(key, event);
+        return refusal != null ? refusal : new Admission.Admitted(toClick(event));
+    }
+
+    private @Nullable Refusal refusalOf(byte @Nullable [] key, ClickEvent event) {
+        if (!isHostName(event.key().domain())) {
+            return new Refusal(Refusal.Reason.MALFORMED, "domain is not a host name");
+        }
+        if (key == null || !event.key().toString().equals(new String(key, StandardCharsets.UTF_8))) {
+            return new Refusal(Refusal.Reason.KEY_MISMATCH, "the key is not the domain and short_code of the value");
+        }
+        Instant now = clock.instant();
+        if (event.occurredAt().isAfter(now.plus(MAX_AHEAD))) {
+            return new Refusal(Refusal.Reason.IN_FUTURE, "occurred_at is more than " + MAX_AHEAD + " ahead");
+        }
+        Instant oldest = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(retentionDays));
+        if (event.occurredAt().isBefore(oldest)) {
+            return new Refusal(Refusal.Reason.TOO_OLD, "occurred_at is more than " + retentionDays + " days ago");
+        }
+        return null;
+    }
+
+    private static boolean isHostName(String domain) {
+        return domain.length() <= MAX_DOMAIN && domain.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    private static Click toClick(ClickEvent event) {
+        return new Click(
+                event.eventId(),
+                LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC),
+                event.occurredAt(),
+                event.kind(),
+                event.urlId(),
+                event.key(),
+                ClickText.visitorHash(event.visitorHash()),
+                ClickText.cut(event.saltWindow(), 32),
+                ClickText.country(event.country()),
+                ClickText.cut(event.region(), 16),
+                ClickText.cut(event.city(), 128),
+                ClickText.cut(event.referrer(), 2_048),
+                ClickText.cut(event.language(), 35),
+                ClickText.cut(event.bot(), 64),
+                ClickText.cut(event.matchedRule(), 64),
+                ClickText.cut(event.requestId(), 64));
+    }
+}

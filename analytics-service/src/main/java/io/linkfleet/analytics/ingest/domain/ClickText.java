@@ -1,0 +1,45 @@
+package io.linkfleet.analytics.ingest.domain;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes descriptive values fit: NUL characters are taken out, which Postgres' text can't hold; longer text is cut at its
+ * limit; a value that has one fixed form and isn't of it is left out.
+ */
+final class ClickText {
+
+    private static final int VISITOR_HASH_DIGITS = 32;
+
+    private ClickText() {}
+
+    /** At most {@code limit} UTF-16 units, and never half of a surrogate pair. */
+    static @Nullable String cut(@Nullable String text, int limit) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        if (clean.length() <= limit) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(limit - 1)) ? limit - 1 : limit);
+    }
+
+    /** Two capital letters (ISO 3166-1), or null. */
+    static @Nullable String country(@Nullable String code) {
+        boolean valid = code != null && code.length() == 2 && isCapital(code.charAt(0)) && isCapital(code.charAt(1));
+        return valid ? code : null;
+    }
+
+    /** The 16 bytes of 32 hexadecimal digits, or null. */
+    static byte @Nullable [] visitorHash(@Nullable String hex) {
+        boolean valid = hex != null
+                && hex.length() == VISITOR_HASH_DIGITS
+                && hex.chars().allMatch(HexFormat::isHexDigit);
+        return valid ? HexFormat.of().parseHex(hex) : null;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+}

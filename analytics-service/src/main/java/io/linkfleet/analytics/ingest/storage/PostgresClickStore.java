@@ -1,0 +1,135 @@
+package io.linkfleet.analytics.ingest.storage;
+
+import io.linkfleet.analytics.ingest.domain.Click;
+import io.linkfleet.analytics.ingest.domain.ClickStore;
+import io.linkfleet.analytics.ingest.domain.SavedClicks;
+import io.linkfleet.analytics.ingest.domain.UnstorableClickException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One transaction per batch: raw clicks first, then the figures, made only from those clicks that were really new.
+ *
+ * <p>Nearly every batch is all new, so it goes by COPY straight into the table. A redelivery shows as a unique violation;
+ * then, and until a batch is all new again, clicks take the way over a temporary table, which tells new from known.
+ *
+ * <p>Instances never deadlock: every transaction inserts raw clicks by day and id before it touches figures, and those in
+ * the order of their keys.
+ */
+final class PostgresClickStore implements ClickStore {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHECK_VIOLATION = "23514";
+    private static final String DATA_EXCEPTION = "22";
+    private static final String INTEGRITY_VIOLATION = "23";
+    private static final String PROGRAM_LIMIT_EXCEEDED = "54";
+
+    /** By day, then by id as Postgres compares them, byte by byte: neighbours in the index stay neighbours here. */
+    private static final Comparator<Click> INSERT_ORDER = Comparator.comparing(Click::date)
+            .thenComparing(
+                    Click::eventId,
+                    Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+                            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned));
+
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+    private final ClickPartitions partitions;
+    private final RawClicks rawClicks = new RawClicks();
+    private final DailyClicks dailyClicks = new DailyClicks();
+
+    /** A hint only, shared by all threads: being wrong costs time, never exactness. */
+    private volatile boolean expectDuplicates;
+
+    PostgresClickStore(TransactionTemplate transaction, JdbcTemplate jdbc, ClickPartitions partitions) {
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public SavedClicks save(List<Click> clicks) {
+        List<Click> distinct = distinctInInsertOrder(clicks);
+        try {
+            partitions.ensure(days(distinct));
+            List<Click> fresh = expectDuplicates ? saveUnknown(distinct) : saveHopingAllNew(distinct);
+            expectDuplicates = fresh.size() < distinct.size();
+            int counted = (int) fresh.stream().filter(Click::isCounted).count();
+            return new SavedClicks(counted, fresh.size() - counted, clicks.size() - fresh.size());
+        } catch (DataAccessException e) {
+            throw asUnstorable(e);
+        }
+    }
+
+    private List<Click> saveHopingAllNew(List<Click> clicks) {
+        try {
+            return inTransaction(connection -> {
+                rawClicks.insertAllNew(connection, clicks);
+                return count(connection, clicks);
+            });
+        } catch (DataAccessException e) {
+            if (UNIQUE_VIOLATION.equals(sqlState(e))) {
+                return saveUnknown(clicks);
+            }
+            throw e;
+        }
+    }
+
+    private List<Click> saveUnknown(List<Click> clicks) {
+        return inTransaction(connection -> count(connection, rawClicks.insertUnknown(connection, clicks)));
+    }
+
+    private List<Click> count(Connection connection, List<Click> fresh) throws SQLException {
+        dailyClicks.add(connection, fresh.stream().filter(Click::isCounted).toList());
+        return fresh;
+    }
+
+    private List<Click> inTransaction(ConnectionCallback<List<Click>> work) {
+        return transaction.execute(_ -> jdbc.execute(work));
+    }
+
+    private static List<Click> distinctInInsertOrder(List<Click> clicks) {
+        List<Click> sorted = clicks.stream().sorted(INSERT_ORDER).toList();
+        List<Click> distinct = new ArrayList<>(sorted.size());
+        for (Click click : sorted) {
+            if (distinct.isEmpty() || INSERT_ORDER.compare(distinct.getLast(), click) != 0) {
+                distinct.add(click);
+            }
+        }
+        return distinct;
+    }
+
+    private static Set<LocalDate> days(List<Click> clicks) {
+        return clicks.stream().map(Click::date).collect(Collectors.toSet());
+    }
+
+    /** Tells a click that never fits from a database that is down, busy or without a partition. */
+    private RuntimeException asUnstorable(DataAccessException failure) {
+        String state = sqlState(failure);
+        if (CHECK_VIOLATION.equals(state)) {
+            // The only check there is: the row's day has no partition (any more).
+            partitions.forget();
+            return failure;
+        }
+        boolean dataError = state != null
+                && (state.startsWith(DATA_EXCEPTION)
+                        || state.startsWith(INTEGRITY_VIOLATION)
+                        || state.startsWith(PROGRAM_LIMIT_EXCEEDED));
+        return dataError ? new UnstorableClickException("SQLSTATE " + state, failure) : failure;
+    }
+
+    private static @Nullable String sqlState(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException cause ? cause.getSQLState() : null;
+    }
+}

@@ -1,0 +1,110 @@
+package io.linkfleet.analytics.ingest.storage;
+
+import io.linkfleet.analytics.ingest.domain.Click;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
+
+/** The table {@code click_events}. Every method works in the transaction of the connection it is given. */
+final class RawClicks {
+
+    private static final int FIELDS = 17;
+    private static final int EXPECTED_BYTES_PER_CLICK = 300;
+
+    private static final String COLUMNS = """
+            (event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region, city, \
+            referrer, language, bot, matched_rule, request_id)""";
+
+    /** Lives as long as its connection and is emptied by every commit, so that the catalogue isn't written per batch. */
+    private static final String CREATE_STAGING = """
+            CREATE TEMPORARY TABLE IF NOT EXISTS incoming_clicks (LIKE analytics.click_events INCLUDING DEFAULTS) \
+            ON COMMIT DELETE ROWS""";
+
+    private static final String INSERT_FROM_STAGING = """
+            INSERT INTO analytics.click_events %s
+            SELECT event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region,
+                   city, referrer, language, bot, matched_rule, request_id
+            FROM incoming_clicks
+            ORDER BY date, event_id
+            ON CONFLICT (event_id, date) DO NOTHING
+            RETURNING event_id, date
+            """.formatted(COLUMNS);
+
+    private record Id(UUID eventId, LocalDate date) {}
+
+    /** The fast way: COPY straight into the table. Fails with a unique violation when any of the clicks is known. */
+    void insertAllNew(Connection connection, List<Click> clicks) throws SQLException {
+        copy(connection, "analytics.click_events", clicks);
+    }
+
+    /** The patient way, over a temporary table: returns those clicks that were not known, in the same order. */
+    List<Click> insertUnknown(Connection connection, List<Click> clicks) throws SQLException {
+        Set<Id> inserted = HashSet.newHashSet(clicks.size());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE_STAGING);
+            copy(connection, "incoming_clicks", clicks);
+            try (ResultSet rows = statement.executeQuery(INSERT_FROM_STAGING)) {
+                while (rows.next()) {
+                    inserted.add(new Id(rows.getObject(1, UUID.class), rows.getObject(2, LocalDate.class)));
+                }
+            }
+        }
+        return clicks.stream()
+                .filter(click -> inserted.contains(new Id(click.eventId(), click.date())))
+                .toList();
+    }
+
+    private static void copy(Connection connection, String table, List<Click> clicks) throws SQLException {
+        var rows = new CopyRows(EXPECTED_BYTES_PER_CLICK * clicks.size());
+        for (Click click : clicks) {
+            add(rows, click);
+        }
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY " + table + ' ' + COLUMNS + " FROM STDIN (FORMAT binary)",
+                            ByteStreamWriter.of(rows.finish()));
+        } catch (IOException e) {
+            throw new SQLException("the connection broke during COPY", "08006", e);
+        }
+    }
+
+    private static void add(CopyRows rows, Click click) {
+        rows.row(FIELDS)
+                .uuid(click.eventId())
+                .date(click.date())
+                .timestamp(click.occurredAt())
+                .text(kind(click))
+                .uuid(click.urlId())
+                .text(click.key().domain())
+                .text(click.key().code().value())
+                .bytes(click.visitorHash())
+                .text(click.saltWindow())
+                .text(click.country())
+                .text(click.region())
+                .text(click.city())
+                .text(click.referrer())
+                .text(click.language())
+                .text(click.bot())
+                .text(click.matchedRule())
+                .text(click.requestId());
+    }
+
+    private static String kind(Click click) {
+        return switch (click.kind()) {
+            case CLICK -> "click";
+            case PROBE -> "probe";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.linkfleet.analytics.ingest.domain;
+
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.click.ClickEventJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Admitted clicks for tests. */
+public final class Clicks {
+
+    public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final ClickAdmission ADMISSION = new ClickAdmission(Clock.fixed(NOW, ZoneOffset.UTC), 90);
+
+    private Clicks() {}
+
+    public static Click click(String shortCode, Instant occurredAt) {
+        return admit(ClickEvents.click(shortCode, occurredAt));
+    }
+
+    public static Click probe(String shortCode, Instant occurredAt) {
+        return admit(ClickEvents.probe(shortCode, occurredAt));
+    }
+
+    private static Click admit(ClickEvent event) {
+        Admission admission = ADMISSION.admit(ClickEvents.key(event), ClickEventJson.encode(event));
+        return ((Admission.Admitted) admission).click();
+    }
+}

@@ -1,0 +1,107 @@
+package io.linkfleet.analytics.ingest.messaging;
+
+import io.linkfleet.analytics.ingest.domain.Admission;
+import io.linkfleet.analytics.ingest.domain.Click;
+import io.linkfleet.analytics.ingest.domain.ClickAdmission;
+import io.linkfleet.analytics.ingest.domain.ClickSaver;
+import io.linkfleet.analytics.ingest.domain.Refusal;
+import io.linkfleet.analytics.ingest.domain.SavedClicks;
+import io.linkfleet.contracts.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Takes batches of clicks from Kafka. A batch is acknowledged when its clicks are committed in Postgres and its dead
+ * letters in Kafka, never earlier; whatever stops it in between leads to a redelivery, which changes no figure.
+ *
+ * <p>This thread blocks on JDBC by intention: it is the consumer's own, and while it waits nothing else should be read.
+ */
+final class ClickListener {
+
+    static final String GROUP = "analytics-clicks";
+
+    private static final Logger log = LoggerFactory.getLogger(ClickListener.class);
+
+    private final ClickAdmission admission;
+    private final ClickSaver saver;
+    private final KafkaDeadLetters deadLetters;
+    private final RetryDelay retryDelay;
+    private final IngestMetrics metrics;
+
+    ClickListener(
+            ClickAdmission admission,
+            ClickSaver saver,
+            KafkaDeadLetters deadLetters,
+            RetryDelay retryDelay,
+            IngestMetrics metrics) {
+        this.admission = admission;
+        this.saver = saver;
+        this.deadLetters = deadLetters;
+        this.retryDelay = retryDelay;
+        this.metrics = metrics;
+    }
+
+    @KafkaListener(
+            id = GROUP,
+            topics = Topics.CLICKS,
+            batch = "true",
+            concurrency = "${linkfleet.ingest.concurrency}",
+            properties = "max.poll.records=${linkfleet.ingest.batch-size}")
+    void onClicks(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+        try {
+            metrics.timeBatch(records.size(), () -> ingest(records));
+        } catch (RuntimeException e) {
+            putBack(records, acknowledgment, e);
+            return;
+        }
+        retryDelay.reset();
+        acknowledgment.acknowledge();
+    }
+
+    private void ingest(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<Click, ConsumerRecord<byte[], byte[]>> origins = new IdentityHashMap<>(records.size());
+        List<Click> clicks = new ArrayList<>(records.size());
+        KafkaDeadLetters.Batch refused = deadLetters.newBatch();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            switch (admission.admit(record.key(), record.value())) {
+                case Admission.Admitted(Click click) -> {
+                    clicks.add(click);
+                    origins.put(click, record);
+                }
+                case Refusal refusal -> refused.send(record, refusal);
+            }
+        }
+        SavedClicks saved = saver.save(
+                clicks, (click, refusal) -> refused.send(Objects.requireNonNull(origins.get(click)), refusal));
+        refused.awaitAcknowledged();
+        metrics.saved(saved);
+        refused.reasons().forEach(metrics::deadLettered);
+    }
+
+    /**
+     * Seeks back to the start of the batch and pauses the partitions. The consumer keeps polling meanwhile, so it stays in
+     * its group however long Postgres is away, and it holds no record that a rebalance could make stale.
+     */
+    private void putBack(
+            List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, RuntimeException failure) {
+        Duration delay = retryDelay.next();
+        // An outage may last for hours: its stack trace is written once.
+        var entry = delay.equals(RetryDelay.FIRST) ? log.atWarn().setCause(failure) : log.atWarn();
+        entry.addKeyValue("failure", failure.getMessage())
+                .addKeyValue("topic", Topics.CLICKS)
+                .addKeyValue("records", records.size())
+                .addKeyValue("retry_in_ms", delay.toMillis())
+                .log("batch put back");
+        metrics.putBack();
+        acknowledgment.nack(0, delay);
+    }
+}

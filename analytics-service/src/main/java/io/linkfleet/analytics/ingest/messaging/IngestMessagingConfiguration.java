@@ -1,0 +1,30 @@
+package io.linkfleet.analytics.ingest.messaging;
+
+import io.linkfleet.analytics.ingest.IngestProperties;
+import io.linkfleet.analytics.ingest.domain.ClickAdmission;
+import io.linkfleet.analytics.ingest.domain.ClickSaver;
+import io.linkfleet.analytics.ingest.domain.ClickStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class IngestMessagingConfiguration {
+
+    @Bean
+    ClickListener clickListener(
+            ClickStore store,
+            KafkaTemplate<byte[], byte[]> kafka,
+            IngestProperties properties,
+            Clock clock,
+            MeterRegistry registry) {
+        return new ClickListener(
+                new ClickAdmission(clock, properties.rawRetentionDays()),
+                new ClickSaver(store),
+                new KafkaDeadLetters(kafka),
+                new RetryDelay(),
+                new IngestMetrics(registry));
+    }
+}

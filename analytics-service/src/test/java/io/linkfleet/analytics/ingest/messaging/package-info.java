@@ -1,0 +1,5 @@
+/** Delays and dead letters. */
+@NullMarked
+package io.linkfleet.analytics.ingest.messaging;
+
+import org.jspecify.annotations.NullMarked;

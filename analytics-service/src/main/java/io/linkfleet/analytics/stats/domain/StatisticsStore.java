@@ -1,0 +1,14 @@
+package io.linkfleet.analytics.stats.domain;
+
+import io.linkfleet.contracts.url.UrlKey;
+import reactor.core.publisher.Mono;
+
+/** Where figures are read. */
+public interface StatisticsStore {
+
+    /**
+     * The figures of a short URL; empty when nobody has heard of it: it has neither been created nor clicked. Fails with
+     * {@link StatisticsUnavailableException} when they can't be read now.
+     */
+    Mono<UrlStatistics> find(UrlKey key, DateRange range);
+}

@@ -1,0 +1,109 @@
+package io.linkfleet.analytics.stats.storage;
+
+import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.analytics.stats.domain.StatisticsStore;
+import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
+import io.linkfleet.analytics.stats.domain.UrlStatistics;
+import io.linkfleet.contracts.url.UrlKey;
+import io.r2dbc.spi.R2dbcTransientException;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Reads the daily figures in one statement, so that all-time total and days belong to the same instant. */
+final class PostgresStatisticsStore implements StatisticsStore {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** Always one row at least: its columns of the day are null where the range has no click. */
+    private static final String QUERY = """
+            SELECT owners.url_id IS NOT NULL OR stats.total_clicks IS NOT NULL AS known,
+                   owners.owner_id,
+                   coalesce(stats.total_clicks, 0)                             AS all_time_clicks,
+                   days.date,
+                   days.total_clicks,
+                   days.first_click_at,
+                   days.last_click_at
+            FROM (VALUES (:domain, :shortCode)) AS wanted (domain, short_code)
+            LEFT JOIN analytics.url_owners AS owners
+                   ON owners.domain = :domain AND owners.short_code = :shortCode
+            LEFT JOIN analytics.url_stats AS stats
+                   ON stats.domain = :domain AND stats.short_code = :shortCode
+            LEFT JOIN analytics.url_analytics AS days
+                   ON days.domain = :domain AND days.short_code = :shortCode AND days.date BETWEEN :from AND :to
+            ORDER BY days.date
+            """;
+
+    private final DatabaseClient database;
+
+    PostgresStatisticsStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<UrlStatistics> find(UrlKey key, DateRange range) {
+        return database.sql(QUERY)
+                .bind("domain", key.domain())
+                .bind("shortCode", key.code().value())
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map(PostgresStatisticsStore::toRow)
+                .all()
+                .collectList()
+                .timeout(TIMEOUT)
+                .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new)
+                .filter(rows -> rows.getFirst().known())
+                .map(rows -> toStatistics(key, range, rows));
+    }
+
+    private record Row(
+            boolean known, @Nullable UUID ownerId, long allTimeClicks, UrlStatistics.@Nullable ActiveDay day) {}
+
+    private static Row toRow(Readable row) {
+        return new Row(
+                required(row, "known", Boolean.class),
+                row.get("owner_id", UUID.class),
+                required(row, "all_time_clicks", Long.class),
+                toDay(row));
+    }
+
+    private static UrlStatistics.@Nullable ActiveDay toDay(Readable row) {
+        LocalDate date = row.get("date", LocalDate.class);
+        return date == null
+                ? null
+                : new UrlStatistics.ActiveDay(
+                        date,
+                        required(row, "total_clicks", Long.class),
+                        required(row, "first_click_at", OffsetDateTime.class).toInstant(),
+                        required(row, "last_click_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static UrlStatistics toStatistics(UrlKey key, DateRange range, List<Row> rows) {
+        Row first = rows.getFirst();
+        List<UrlStatistics.ActiveDay> days =
+                rows.stream().map(Row::day).filter(Objects::nonNull).toList();
+        return new UrlStatistics(key, first.ownerId(), range, first.allTimeClicks(), days);
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    /** Whether Postgres is away, too slow, or has no connection to spare; a wrong statement is none of these. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof TimeoutException
+                || failure instanceof R2dbcTransientException;
+    }
+}

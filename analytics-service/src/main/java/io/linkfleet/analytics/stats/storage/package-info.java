@@ -1,0 +1,5 @@
+/** Figures read through R2DBC. */
+@NullMarked
+package io.linkfleet.analytics.stats.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
 package io.linkfleet.localstack.server;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,22 +21,27 @@ final class ServerProcess {
 
     /** Starts {@code command} with its output appended to {@code log}, and waits for {@code ready}. */
     static Process start(String name, List<String> command, Path log, Duration timeout, BooleanSupplier ready) {
+        Process process = launch(command, log, Map.of());
+        awaitReady(name, process, log, timeout, ready);
+        return process;
+    }
+
+    /** Starts {@code command} with its output appended to {@code log} and more variables in its environment. */
+    static Process launch(List<String> command, Path log, Map<String, String> environment) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            File output = log.toFile();
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
-                    .start();
-            awaitReady(name, process, log, timeout, ready);
-            return process;
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Waits for {@code ready} while the process lives. */
-    private static void awaitReady(String name, Process process, Path log, Duration timeout, BooleanSupplier ready) {
+    /** Waits for {@code ready} while the process lives; kills it when the time is over. */
+    static void awaitReady(String name, Process process, Path log, Duration timeout, BooleanSupplier ready) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!ready.getAsBoolean()) {
             boolean dead = endsWithin(process.toHandle(), POLL);

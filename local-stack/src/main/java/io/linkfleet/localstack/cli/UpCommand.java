@@ -1,0 +1,139 @@
+package io.linkfleet.localstack.cli;
+
+import io.linkfleet.localstack.supervisor.FleetException;
+import io.linkfleet.localstack.supervisor.FleetState;
+import io.linkfleet.localstack.supervisor.Home;
+import io.linkfleet.localstack.supervisor.StateFile;
+import io.linkfleet.localstack.supervisor.Supervisor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", description = "Starts servers and services and keeps them running.")
+final class UpCommand implements Callable<Integer> {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Option(names = "--detach", description = "Return as soon as the fleet is ready and leave it running.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return detach ? startDetached() : superviseHere();
+    }
+
+    private static int superviseHere() throws InterruptedException {
+        Supervisor supervisor = new Supervisor(Main.home(), Main.root(), System.getenv(), System.out);
+        try {
+            supervisor.start();
+            print(supervisor.urls());
+            supervisor.awaitStop();
+        } finally {
+            supervisor.stop();
+        }
+        return 0;
+    }
+
+    private static int startDetached() throws IOException, InterruptedException {
+        Home home = Main.home();
+        home.create();
+        if (running(home).isPresent()) {
+            System.out.println("This fleet is up already.");
+            return 0;
+        }
+        Path log = home.log("supervisor");
+        Files.deleteIfExists(log);
+        Process supervisor = new ProcessBuilder(supervisorCommand())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        awaitReady(home, supervisor, log);
+        print(new StateFile(home).read().orElseThrow().urls());
+        return 0;
+    }
+
+    /** A session of its own where the system can give one, so that Ctrl-C at this terminal doesn't reach it. */
+    private static List<String> supervisorCommand() {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid");
+        }
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        command.add(self.command().orElse("java"));
+        command.addAll(List.of(
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlinkfleet.root=" + Main.root(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up"));
+        return command;
+    }
+
+    private static void awaitReady(Home home, Process supervisor, Path log) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        int shown = 0;
+        while (true) {
+            boolean ended = supervisor.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            List<String> lines = Files.readAllLines(log);
+            lines.subList(shown, lines.size()).stream()
+                    .filter(line -> line.contains(" ready after "))
+                    .forEach(System.out::println);
+            shown = lines.size();
+            if (ended) {
+                throw new FleetException(String.join(System.lineSeparator(), lines));
+            }
+            if (running(home)
+                    .filter(state -> state.state().equals(FleetState.UP))
+                    .isPresent()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                supervisor.destroy();
+                throw new FleetException(
+                        "The fleet was not ready within " + START_LIMIT.toSeconds() + " s; see " + log);
+            }
+        }
+    }
+
+    private static Optional<FleetState> running(Home home) {
+        return new StateFile(home)
+                .read()
+                .filter(state -> state.supervisor().find().isPresent());
+    }
+
+    private static void print(Map<String, String> urls) {
+        System.out.printf(
+                """
+
+                Linkfleet is up.
+                  API and redirects  %s
+                  redirector         %s
+                  database           psql %s
+                  redis              %s
+                  kafka              %s
+
+                Try it:
+                  curl -s %s/api/v1/shorten -H 'content-type: application/json' -d '{"original_url":"https://example.com/hello"}'
+                """,
+                urls.get("gateway"),
+                urls.get("redirector"),
+                urls.get("psql"),
+                urls.get("redis"),
+                urls.get("kafka"),
+                urls.get("gateway"));
+    }
+}

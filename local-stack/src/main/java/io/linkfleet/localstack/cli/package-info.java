@@ -1,0 +1,5 @@
+/** The commands behind {@code ./linkfleet}. */
+@NullMarked
+package io.linkfleet.localstack.cli;
+
+import org.jspecify.annotations.NullMarked;

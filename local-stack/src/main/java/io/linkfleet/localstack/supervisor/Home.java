@@ -1,0 +1,43 @@
+package io.linkfleet.localstack.supervisor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that a local fleet lives in: data that stays, logs, and what is running now. */
+public record Home(Path path) {
+
+    public Path data(String part) {
+        return path.resolve("data").resolve(part);
+    }
+
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** Service jars in unpacked form, which start faster. */
+    public Path application(String service) {
+        return path.resolve("applications").resolve(service);
+    }
+
+    public Path stateFile() {
+        return path.resolve("run").resolve("state.json");
+    }
+
+    /** Makes the folders that others write into. */
+    public void create() {
+        try {
+            Files.createDirectories(path.resolve("data"));
+            Files.createDirectories(logs());
+            Files.createDirectories(path.resolve("applications"));
+            Files.createDirectories(path.resolve("run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.linkfleet.localstack.supervisor;
+
+import io.linkfleet.localstack.server.JavaProcess;
+import io.linkfleet.localstack.server.LocalServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** One service of the fleet in a JVM of its own, ready when its {@code /readyz} says so. */
+final class ServiceProcess implements LocalServer {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_TIMEOUT)
+            .build();
+
+    private final ServiceDefinition definition;
+    private final Home home;
+    private final JavaProcess java;
+    private final Path jar;
+
+    ServiceProcess(ServiceDefinition definition, Home home, Path root, Map<String, String> environment) {
+        this.definition = definition;
+        this.home = home;
+        this.java = new JavaProcess(definition.name(), home.log(definition.name()), environment);
+        this.jar = definition.jar(root);
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public int port() {
+        return definition.port();
+    }
+
+    @Override
+    public void start() {
+        Path unpacked = unpack();
+        java.start(
+                START_TIMEOUT,
+                this::isReady,
+                "-Xmx" + definition.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                // Classes are parsed once and mapped from this file at every later start.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + unpacked.resolveSibling(definition.name() + ".jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-jar",
+                unpacked.toString());
+    }
+
+    @Override
+    public void stop() {
+        java.stop(STOP_TIMEOUT);
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return java.process();
+    }
+
+    /** The jar taken apart: a nested jar is read slower and can't be shared between starts. */
+    private Path unpack() {
+        Path folder = home.application(definition.name());
+        Path unpacked = folder.resolve(jar.getFileName());
+        try {
+            if (!Files.exists(unpacked)
+                    || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+                JavaProcess.run(
+                        home.log(definition.name()),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return unpacked;
+    }
+
+    private boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/readyz"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.linkfleet.localstack.supervisor;
+
+import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.server.Ports;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs one fleet: infrastructure first, then the services, until it is told to stop; then everything in the reverse
+ * order, so that clicks still find Kafka when the redirector hands over its last ones.
+ */
+public final class Supervisor {
+
+    /** Callers first: nobody is stopped before those who still send to it. */
+    private static final List<String> STOP_ORDER =
+            List.of("gateway", "redirector", "shortener", "analytics", "kafka", "redis", "postgres");
+
+    private final Home home;
+    private final Fleet fleet;
+    private final StateFile stateFile;
+    private final PrintStream out;
+    private final List<Keeper> keepers = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ProcessMark self = ProcessMark.of(ProcessHandle.current());
+    private volatile String state = FleetState.STARTING;
+
+    /** A supervisor of the checkout {@code root} that reports its progress to {@code out}. */
+    public Supervisor(Home home, Path root, Map<String, String> environment, PrintStream out) {
+        this.home = home;
+        this.fleet = new Fleet(home, root, environment);
+        this.stateFile = new StateFile(home);
+        this.out = out;
+    }
+
+    /**
+     * Brings the fleet up.
+     *
+     * @throws FleetException when a port is taken, another supervisor runs or a part can't be started
+     */
+    public void start() {
+        home.create();
+        endWhatWasLeftBehind();
+        requireFreePorts();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-fleet"));
+        startAll(fleet.infrastructure());
+        fleet.prepareDatabase();
+        startAll(fleet.serviceProcesses());
+        enter(FleetState.UP);
+    }
+
+    /** Waits until the fleet was stopped. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    public Map<String, String> urls() {
+        return fleet.urls();
+    }
+
+    /** Ends every part; safe to call twice. */
+    public synchronized void stop() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        enter(FleetState.STOPPING);
+        for (String name : STOP_ORDER) {
+            keeper(name).ifPresent(Keeper::stop);
+        }
+        enter(FleetState.DOWN);
+        stopped.countDown();
+    }
+
+    private void endWhatWasLeftBehind() {
+        FleetState last = stateFile.read().orElse(null);
+        if (last == null) {
+            return;
+        }
+        if (last.supervisor().find().isPresent()) {
+            throw new FleetException("This fleet is up already; ./linkfleet status shows it.");
+        }
+        int orphans = Orphans.end(last);
+        if (orphans > 0) {
+            out.println("ended " + orphans + " processes that an earlier run had left behind");
+        }
+    }
+
+    private void requireFreePorts() {
+        for (ServiceDefinition service : fleet.services()) {
+            if (!Ports.isFree(service.port())) {
+                throw new FleetException("Port " + service.port() + " for the " + service.name()
+                        + " is taken; choose another one with " + Fleet.portVariable(service.name()) + ".");
+            }
+        }
+    }
+
+    private void startAll(List<LocalServer> parts) {
+        List<Keeper> started = parts.stream().map(this::keep).toList();
+        try {
+            started.forEach(keeper -> keeper.firstStart().join());
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            throw new FleetException("Gave up: " + (cause == null ? e : cause).getMessage());
+        }
+    }
+
+    private Keeper keep(LocalServer part) {
+        long begun = System.nanoTime();
+        var keeper = new Keeper(part, new BackOff(), this::publish);
+        synchronized (keepers) {
+            keepers.add(keeper);
+        }
+        keeper.firstStart()
+                .thenRun(
+                        () -> out.printf("%-10s ready after %.1f s%n", part.name(), (System.nanoTime() - begun) / 1e9));
+        Thread.ofPlatform().name("keep-" + part.name()).daemon().start(keeper);
+        return keeper;
+    }
+
+    private Optional<Keeper> keeper(String name) {
+        synchronized (keepers) {
+            return keepers.stream().filter(keeper -> keeper.name().equals(name)).findFirst();
+        }
+    }
+
+    private void enter(String next) {
+        state = next;
+        publish();
+    }
+
+    private void publish() {
+        synchronized (stateFile) {
+            List<FleetState.PartState> parts;
+            synchronized (keepers) {
+                parts = keepers.stream().map(Keeper::state).toList();
+            }
+            stateFile.write(new FleetState(state, self, parts, fleet.urls()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.linkfleet.shortener.config;
+
+import io.linkfleet.support.health.DependencyProbe;
+import io.linkfleet.support.health.KafkaProbe;
+import io.linkfleet.support.health.PostgresProbe;
+import io.linkfleet.support.health.RedisProbe;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+
+/** The clock, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @Order(1)
+    DependencyProbe postgresProbe(ConnectionFactory connections) {
+        return new PostgresProbe(connections, true);
+    }
+
+    @Bean
+    @Order(2)
+    DependencyProbe redisProbe(ReactiveRedisConnectionFactory connections) {
+        return new RedisProbe(connections, false);
+    }
+
+    @Bean
+    @Order(3)
+    DependencyProbe kafkaProbe(KafkaConnectionDetails kafka) {
+        return new KafkaProbe(String.join(",", kafka.getBootstrapServers()), false);
+    }
+}

@@ -1,0 +1,59 @@
+package io.linkfleet.shortener.outbox;
+
+import io.linkfleet.contracts.url.UrlEventJson;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The outbox in Postgres; every call takes part in the transaction of its caller. */
+final class OutboxStore {
+
+    /** Any number, the same in every instance. */
+    private static final long LOCK = 0x6F7574626F78L;
+
+    private final DatabaseClient database;
+
+    OutboxStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Whether this transaction is the one that relays; the lock goes with the transaction, however it ends. */
+    Mono<Boolean> tryLock() {
+        return database.sql("SELECT pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .map(row -> Boolean.TRUE.equals(row.get(0, Boolean.class)))
+                .one();
+    }
+
+    Flux<OutboxEntry> listOldest(int limit) {
+        return database.sql("SELECT id, event, published_at IS NOT NULL FROM outbox ORDER BY id LIMIT :limit")
+                .bind("limit", limit)
+                .map(OutboxStore::toEntry)
+                .all();
+    }
+
+    Mono<Void> delete(List<Long> ids) {
+        return database.sql("DELETE FROM outbox WHERE id = ANY(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .then();
+    }
+
+    Mono<Void> markPublished(List<Long> ids) {
+        return database.sql(
+                        "UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY(:ids) AND published_at IS NULL")
+                .bind("ids", ids.toArray(Long[]::new))
+                .then();
+    }
+
+    private static OutboxEntry toEntry(Readable row) {
+        byte[] json = Objects.requireNonNull(row.get(1, byte[].class));
+        return new OutboxEntry(
+                Objects.requireNonNull(row.get(0, Long.class)),
+                json,
+                UrlEventJson.decode(json),
+                Boolean.TRUE.equals(row.get(2, Boolean.class)));
+    }
+}

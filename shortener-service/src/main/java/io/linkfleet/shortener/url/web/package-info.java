@@ -1,0 +1,5 @@
+/** Short URLs over HTTP. */
+@NullMarked
+package io.linkfleet.shortener.url.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules of short URLs. */
+@NullMarked
+package io.linkfleet.shortener.url.domain;
+
+import org.jspecify.annotations.NullMarked;

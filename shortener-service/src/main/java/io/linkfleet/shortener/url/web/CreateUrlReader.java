@@ -181,7 +181,7 @@ final class CreateUrlReader {
                 refuse("metadata", "too_large", "metadata must be at most 4096 bytes.");
             } else if (isDeeperThan(field, MAX_METADATA_DEPTH)) {
                 refuse("metadata", "too_deep", "metadata must have at most 10 levels.");
-            } else if (json.contains("\\u0000")) {
+            } else if (hasNullCharacter(field)) {
                 refuse("metadata", "null_character", "metadata must not contain the character U+0000.");
             }
             return json;
@@ -202,6 +202,19 @@ final class CreateUrlReader {
         private void refuse(String field, String code, String message) {
             violations.add(new Violation("/" + field, code, message));
         }
+    }
+
+    /** Postgres can't keep U+0000 in jsonb, neither in a value nor in a name. */
+    private static boolean hasNullCharacter(JsonNode node) {
+        if (node.isString()) {
+            return node.asString().indexOf(0) >= 0;
+        }
+        for (JsonNode child : node) {
+            if (hasNullCharacter(child)) {
+                return true;
+            }
+        }
+        return node.propertyNames().stream().anyMatch(name -> name.indexOf(0) >= 0);
     }
 
     private static boolean isDeeperThan(JsonNode node, int levels) {

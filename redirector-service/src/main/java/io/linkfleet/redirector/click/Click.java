@@ -1,0 +1,29 @@
+package io.linkfleet.redirector.click;
+
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.url.UrlKey;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the request thread notes of an answered follower: references only, nothing is copied or computed. Headers are
+ * as the client sent them.
+ *
+ * @param occurredAt Unix milliseconds
+ */
+public record Click(
+        ClickEvent.Kind kind,
+        long occurredAt,
+        UUID urlId,
+        UrlKey key,
+        @Nullable String userAgent,
+        @Nullable String referrer,
+        @Nullable String acceptLanguage,
+        String requestId) {
+
+    /** Leaves everything out that describes the visitor. */
+    @Override
+    public String toString() {
+        return "Click[" + key + ']';
+    }
+}

@@ -1,0 +1,118 @@
+package io.linkfleet.redirector.click;
+
+import io.linkfleet.contracts.click.ClickEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one thread between queue and sink. It polls instead of being woken, so that recording a click costs an event loop
+ * no system call; a pause is shorter than the time the producer lingers anyway.
+ *
+ * <p>Its lifecycle phase lies before the web server's: it starts before the first follower can come, and stops when the
+ * last one has been answered and the server is closed. Then the queue is emptied and the sink flushed.
+ */
+@Component
+final class ClickPublisher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ClickPublisher.class);
+
+    static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
+
+    private static final long IDLE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long REFUSED_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final ClickQueue queue;
+    private final ClickSink sink;
+    private final Duration flushTimeout;
+    private final Counter droppedAtStop;
+    private volatile boolean running;
+    private volatile long giveUpAt;
+    private @Nullable Thread thread;
+
+    ClickPublisher(ClickQueue queue, ClickSink sink, ClickProperties settings, MeterRegistry registry) {
+        this.queue = queue;
+        this.sink = sink;
+        this.flushTimeout = settings.flushTimeout();
+        this.droppedAtStop = ClickMetrics.dropped(registry, "stop");
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("click-publisher").start(this::run);
+    }
+
+    private void run() {
+        while (running || (!queue.isEmpty() && hasTime())) {
+            Click click = queue.poll();
+            if (click == null) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            } else {
+                publish(ClickEvents.of(click));
+            }
+        }
+        droppedAtStop.increment(queue.size());
+        sink.close(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
+    }
+
+    /** Holds on to the event until the sink takes it; order and count depend on it. */
+    private void publish(ClickEvent event) {
+        while (!offer(event)) {
+            if (!running && !hasTime()) {
+                droppedAtStop.increment();
+                return;
+            }
+            LockSupport.parkNanos(REFUSED_NANOS);
+        }
+    }
+
+    /** A failure that the sink doesn't expect must not end the thread: the next offer may succeed. */
+    private boolean offer(ClickEvent event) {
+        try {
+            return sink.offer(event);
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).addKeyValue("event_id", event.eventId()).log("click sink failed, trying on");
+            return false;
+        }
+    }
+
+    private boolean hasTime() {
+        return System.nanoTime() - giveUpAt < 0;
+    }
+
+    @Override
+    public void stop() {
+        giveUpAt = System.nanoTime() + flushTimeout.toNanos();
+        running = false;
+        Thread publisher = thread;
+        if (publisher != null) {
+            awaitEnd(publisher);
+        }
+    }
+
+    private static void awaitEnd(Thread publisher) {
+        try {
+            publisher.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,21 @@
+package io.linkfleet.redirector.redirect.domain;
+
+/** The answer to "where does this short URL lead, now?". */
+public sealed interface Resolution {
+
+    Resolution GONE = new Gone();
+    Resolution UNKNOWN = new Unknown();
+    Resolution UNAVAILABLE = new Unavailable();
+
+    /** It redirects. */
+    record Found(KnownUrl url) implements Resolution {}
+
+    /** It did redirect once and never will again, as far as followers are concerned: expired, deleted or disabled. */
+    record Gone() implements Resolution {}
+
+    /** Nobody made it, or followers may not know it yet. */
+    record Unknown() implements Resolution {}
+
+    /** Nothing that could know answers. Never to be confused with {@link Unknown}. */
+    record Unavailable() implements Resolution {}
+}

@@ -1,0 +1,5 @@
+/** Following a short URL. */
+@NullMarked
+package io.linkfleet.redirector.redirect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTTP in front of the resolver. */
+@NullMarked
+package io.linkfleet.redirector.redirect.web;
+
+import org.jspecify.annotations.NullMarked;

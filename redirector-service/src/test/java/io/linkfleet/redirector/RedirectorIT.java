@@ -1,0 +1,220 @@
+package io.linkfleet.redirector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linkfleet.contracts.Topics;
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.click.ClickEventJson;
+import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlEvent;
+import io.linkfleet.contracts.url.UrlEventJson;
+import io.linkfleet.contracts.url.UrlKey;
+import io.linkfleet.contracts.url.UrlSnapshot;
+import io.linkfleet.localstack.testing.TestServers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RedirectorStack.class)
+class RedirectorIT {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String base;
+
+    @Autowired
+    RedirectorIT(@LocalServerPort int port) {
+        base = "http://127.0.0.1:" + port;
+    }
+
+    @BeforeAll
+    static void makeTheTopicOfTheShortener() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(Topics.URL_EVENTS, 2, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
+    void redirectsToTheStoredUrlByteForByte() throws Exception {
+        HttpResponse<String> response = get("/plain");
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).contains("https://example.com/p%C3%A4th?q=%zz#f");
+        assertThat(response.headers().firstValue("X-Robots-Tag")).contains("noindex");
+        assertThat(response.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(response.headers().firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void toleratesOneTrailingSlashAndAnswersHead() throws Exception {
+        assertThat(get("/plain/").statusCode()).isEqualTo(302);
+        assertThat(send("HEAD", "/plain").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void keepsTheStatusThatTheUrlAsksFor() throws Exception {
+        assertThat(get("/permanent").statusCode()).isEqualTo(301);
+        assertThat(get("/permanent").headers().firstValue("Cache-Control").orElse(""))
+                .contains("max-age");
+        assertThat(get("/method").statusCode()).isEqualTo(307);
+    }
+
+    @Test
+    void refusesOtherMethodsAndNamesTheRightOnes() throws Exception {
+        HttpResponse<String> response = send("POST", "/plain");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow").orElse("")).contains("GET", "HEAD");
+    }
+
+    @Test
+    void forwardsTheQueryOnlyWhereTheUrlSaysSo() throws Exception {
+        assertThat(get("/plain?x=1").headers().firstValue("Location"))
+                .contains("https://example.com/p%C3%A4th?q=%zz#f");
+        assertThat(get("/forward?b=3&c=4").headers().firstValue("Location").orElse(""))
+                .contains("a=1", "b=3", "c=4")
+                .doesNotContain("b=2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody, 404", "tomorrow, 404", "expired, 410", "deleted, 410", "disabled, 410"})
+    void saysWhyItDoesNotRedirect(String code, int status) throws Exception {
+        HttpResponse<String> forPrograms = get("/" + code);
+        assertThat(forPrograms.statusCode()).isEqualTo(status);
+        assertThat(forPrograms.headers().firstValue("Content-Type")).contains("application/problem+json");
+
+        HttpResponse<String> forBrowsers = HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + "/" + code))
+                        .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(forBrowsers.statusCode()).isEqualTo(status);
+        assertThat(forBrowsers.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/a%00b", "/%2e%2e/x", "//plain", "/plain//", "/ab", "/a/b", "/%F0%9F%98%80", "/.git/config"})
+    void answersTricksLikeUnknownCodes(String path) throws Exception {
+        assertThat(get(path).statusCode()).isBetween(400, 404);
+    }
+
+    @Test
+    void answersAnAbsurdlyLongCodeLikeAnUnknownOne() throws Exception {
+        assertThat(get("/" + "x".repeat(10_000)).statusCode()).isBetween(400, 414);
+    }
+
+    @Test
+    void publishesAClickPerGetAndAProbePerHead() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            get("/counted");
+        }
+        send("HEAD", "/counted");
+
+        List<ClickEvent> events = clicksOf("counted", 6);
+        assertThat(events)
+                .filteredOn(event -> event.kind() == ClickEvent.Kind.CLICK)
+                .hasSize(5);
+        assertThat(events)
+                .filteredOn(event -> event.kind() == ClickEvent.Kind.PROBE)
+                .hasSize(1);
+        assertThat(events).extracting(ClickEvent::eventId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void answersGoneSoonAfterADeletionIsPublished() throws Exception {
+        assertThat(get("/event").statusCode()).isEqualTo(302);
+
+        publishDeletion("event");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get("/event").statusCode() == 410);
+    }
+
+    private static void publishDeletion(String code) throws Exception {
+        var key = new UrlKey("lnk.example", new ShortCode(code));
+        var now = Instant.now();
+        var snapshot = new UrlSnapshot(
+                UUID.randomUUID(), key, 2, null, "https://example.com/event", 302, false, null, null, true, now);
+        byte[] event = UrlEventJson.encode(new UrlEvent(UrlEvent.Type.DELETED, now, snapshot));
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.URL_EVENTS, key.toString(), event))
+                    .get();
+        }
+    }
+
+    private static List<ClickEvent> clicksOf(String code, int expected) {
+        List<ClickEvent> events = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<String, byte[]>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestServers.kafkaBootstrapServers(),
+                        "group.id",
+                        "reader-of-" + code,
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.CLICKS));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key().equals("lnk.example/" + code)) {
+                        events.add(ClickEventJson.decode(record.value()));
+                    }
+                });
+                return events.size() >= expected;
+            });
+        }
+        return events;
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path);
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

@@ -89,6 +89,7 @@ class RedirectorIT {
         assertThat(get("/permanent").headers().firstValue("Cache-Control").orElse(""))
                 .contains("max-age");
         assertThat(get("/method").statusCode()).isEqualTo(307);
+        assertThat(send("POST", "/method").statusCode()).isEqualTo(307);
     }
 
     @Test
@@ -151,6 +152,15 @@ class RedirectorIT {
                 .filteredOn(event -> event.kind() == ClickEvent.Kind.PROBE)
                 .hasSize(1);
         assertThat(events).extracting(ClickEvent::eventId).doesNotHaveDuplicates();
+    }
+
+    /** A look-up ends on another thread than the connection's, so the next request may overtake the end of this one. */
+    @Test
+    void keepsAnsweringOnOneConnection() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            assertThat(get("/unknown" + i).statusCode()).isEqualTo(404);
+            assertThat(get("/plain").statusCode()).isEqualTo(302);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ public enum ProblemType {
     URL_NOT_FOUND(404, "Unknown short URL", "No short URL has this code, or it is not valid yet."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The resource has no such method; Allow lists those it has."),
     NOT_ACCEPTABLE(406, "Not acceptable", "The answer can't be given in any media type that Accept asks for."),
+    REQUEST_TIMEOUT(408, "Request not received in time", "The request took longer to arrive than the service waits."),
     CODE_TAKEN(409, "Short code taken", "Another short URL has this code, or had it once."),
     URL_GONE(410, "Short URL gone", "The short URL has expired, was disabled or was deleted."),
     PAYLOAD_TOO_LARGE(413, "Request body too large", "The body is larger than this call takes."),

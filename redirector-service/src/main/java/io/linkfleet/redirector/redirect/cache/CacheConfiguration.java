@@ -2,6 +2,7 @@ package io.linkfleet.redirector.redirect.cache;
 
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.UrlSource;
+import io.linkfleet.support.redis.RedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ForkJoinPool;
@@ -11,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the layers together: near cache, Redis, Postgres. */
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
+
+    @Bean
+    RedisConnection redisConnection(RedirectProperties settings) {
+        return new RedisConnection(settings.redisUrl());
+    }
 
     @Bean
     CachedRedirectResolver redirectResolver(

@@ -14,6 +14,7 @@ import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.LookUpFailedException;
+import io.linkfleet.support.redis.RedisConnection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

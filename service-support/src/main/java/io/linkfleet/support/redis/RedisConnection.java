@@ -1,4 +1,4 @@
-package io.linkfleet.redirector.redirect.cache;
+package io.linkfleet.support.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -11,8 +11,8 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
-import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.support.health.DependencyProbe;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -31,8 +30,7 @@ import reactor.util.retry.Retry;
  * the start nor a follower. Spring Data's connection factory connects on the thread that asks first, which here would be
  * an event loop.
  */
-@Component
-final class RedisConnection implements DependencyProbe, InitializingBean, DisposableBean {
+public final class RedisConnection implements DependencyProbe, InitializingBean, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
 
@@ -50,8 +48,9 @@ final class RedisConnection implements DependencyProbe, InitializingBean, Dispos
     private final Disposable.Swap connecting = Disposables.swap();
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
-    RedisConnection(RedirectProperties settings) {
-        address = RedisURI.create(settings.redisUrl());
+    /** Connects to {@code redis://} or {@code rediss://} once it is a bean that is set up. */
+    public RedisConnection(URI url) {
+        address = RedisURI.create(url);
         resources = DefaultClientResources.builder()
                 .reconnectDelay(Delay.equalJitter(
                         FIRST_RETRY.toMillis(), MAX_RETRY.toMillis(), FIRST_RETRY.toMillis(), TimeUnit.MILLISECONDS))
@@ -82,7 +81,7 @@ final class RedisConnection implements DependencyProbe, InitializingBean, Dispos
     }
 
     /** Fails at once while there is no connection. */
-    Mono<RedisReactiveCommands<String, String>> commands() {
+    public Mono<RedisReactiveCommands<String, String>> commands() {
         StatefulRedisConnection<String, String> current = connection;
         return current == null
                 ? Mono.error(() -> new RedisConnectionException("not connected yet"))

@@ -1,0 +1,35 @@
+package io.linkfleet.gateway.config;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.linkfleet.support.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.channel.AbortedException;
+
+/** One circuit breaker per service and one for Redis; after a second, a few requests try whether it is back. */
+@Configuration(proxyBeanMethods = false)
+class ResilienceConfiguration {
+
+    private static final int CALLS_JUDGED = 20;
+    private static final int CALLS_NEEDED_TO_JUDGE = 10;
+    private static final int TRIAL_CALLS = 3;
+    private static final Duration TIME_UNTIL_TRIAL = Duration.ofSeconds(1);
+
+    @Bean
+    CircuitBreakerRegistry circuitBreakers(MeterRegistry registry) {
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(CALLS_JUDGED)
+                .minimumNumberOfCalls(CALLS_NEEDED_TO_JUDGE)
+                .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
+                .waitDurationInOpenState(TIME_UNTIL_TRIAL)
+                // What a client does wrong, or that it leaves, says nothing about a service.
+                .ignoreExceptions(ProblemException.class, AbortedException.class)
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+        return breakers;
+    }
+}

@@ -1,0 +1,5 @@
+/** Beans that belong to no single concern. */
+@NullMarked
+package io.linkfleet.gateway.config;
+
+import org.jspecify.annotations.NullMarked;

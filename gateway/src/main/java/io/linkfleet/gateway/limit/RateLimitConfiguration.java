@@ -1,0 +1,26 @@
+package io.linkfleet.gateway.limit;
+
+import io.linkfleet.support.redis.RedisConnection;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the two places where buckets are kept. */
+@Configuration(proxyBeanMethods = false)
+class RateLimitConfiguration {
+
+    @Bean
+    RedisConnection redisConnection(RateLimitProperties settings) {
+        return new RedisConnection(settings.redisUrl());
+    }
+
+    @Bean
+    RedisBuckets sharedBuckets(RedisConnection redis) {
+        return new RedisBuckets(redis);
+    }
+
+    @Bean
+    LocalBuckets localBuckets() {
+        return new LocalBuckets(InstantSource.system());
+    }
+}

@@ -1,0 +1,27 @@
+package io.linkfleet.gateway.routing;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the services are and who may call them.
+ *
+ * @param corsOrigins whose pages may call the API from a browser, beside the public URL's own
+ * @param requestTimeout how long a client may take to send its whole request
+ */
+@Validated
+@ConfigurationProperties("linkfleet.gateway")
+public record GatewayProperties(
+        @NotNull Origin shortenerUrl,
+        @NotNull Origin redirectorUrl,
+        @NotNull Origin analyticsUrl,
+        @DefaultValue List<Origin> corsOrigins,
+
+        @DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(minutes = 10)
+        Duration requestTimeout) {}

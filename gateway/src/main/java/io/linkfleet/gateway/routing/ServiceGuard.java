@@ -1,0 +1,80 @@
+package io.linkfleet.gateway.routing;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.linkfleet.support.problem.ProblemException;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stands in front of each service: a service that can't be reached or doesn't answer in time is a 503 problem for its
+ * own callers, at once while its circuit is open, and nothing to the callers of the others.
+ *
+ * <p>An answer is an answer, whatever its status: a service that reports its own trouble knows better than the gateway.
+ */
+@Component
+final class ServiceGuard implements GlobalFilter, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceGuard.class);
+
+    /** Before the filter that writes the service's answer, so that a failure on the way is seen here. */
+    private static final int ORDER = -10;
+
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final CircuitBreakerRegistry breakers;
+
+    ServiceGuard(CircuitBreakerRegistry breakers) {
+        this.breakers = breakers;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        String service =
+                exchange.<Route>getRequiredAttribute(GATEWAY_ROUTE_ATTR).getId();
+        CircuitBreaker breaker = breakers.circuitBreaker(service);
+        return chain.filter(exchange)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorMap(failure -> toProblem(exchange, service, failure));
+    }
+
+    private static Throwable toProblem(ServerWebExchange exchange, String service, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return failure;
+        }
+        return switch (failure) {
+            case CallNotPermittedException _ -> unavailable(service, "is down", failure);
+            case IOException _ -> unavailable(service, "can't be reached", failure);
+            case ResponseStatusException late
+            when late.getStatusCode().value() == GATEWAY_TIMEOUT ->
+                unavailable(service, "does not answer in time", failure);
+            default -> failure;
+        };
+    }
+
+    private static ProblemException unavailable(String service, String what, Throwable failure) {
+        log.atDebug().setCause(failure).addKeyValue("service", service).log("service failed");
+        return ProblemException.unavailable("The " + service + " service " + what + ".", RETRY_AFTER)
+                .causedBy(failure);
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -385,7 +385,7 @@ class GatewayIT {
         var document = new YAMLMapper().readTree(yaml);
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(document.path("paths").propertyNames())
-                .contains("/healthz", "/{short_code}", "/api/v1/analytics/{short_code}");
+                .contains("/healthz", "/{short_code}", "/api/v1/shorten", "/api/v1/analytics/{short_code}");
         assertThat(document.at("/paths/~1api~1v1~1analytics~1{short_code}/get/responses")
                         .propertyNames())
                 .contains("200", "429", "503");

@@ -55,11 +55,16 @@ public final class UrlRules {
         if (url.hasCredentials()) {
             return new OriginalUrl.Refused("credentials", "must not contain a user name or password");
         }
-        if (ownHosts.contains(url.host())) {
+        if (ownHosts.contains(withoutRootDot(url.host()))) {
             return new OriginalUrl.Refused("own_domain", "must not lead to a short domain of this service");
         }
         String href = url.href();
         return href.length() > MAX_URL_LENGTH ? tooLong() : new OriginalUrl.Accepted(href);
+    }
+
+    /** {@code lnk.example.} is the same host as {@code lnk.example}. */
+    private static String withoutRootDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static OriginalUrl tooLong() {

@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class CreateUrlReader {
             "original_url", "custom_code", "expires_at", "valid_since", "redirect_status", "forward_query", "metadata");
     private static final int MAX_METADATA_BYTES = 4 * 1024;
     private static final int MAX_METADATA_DEPTH = 10;
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Pattern UTC_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
 
     private final UrlRules rules;
     private final Clock clock;
@@ -119,24 +120,19 @@ final class CreateUrlReader {
             return ShortCode.parse(code);
         }
 
-        /** An explicit offset is needed, since without one nobody knows what is meant; the answer is in UTC. */
         private @Nullable Instant time(String name) {
             String text = text(name);
             if (text == null) {
                 return null;
             }
             try {
-                Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                if (!time.isAfter(END_OF_TIME)) {
-                    return time;
+                if (UTC_TIME.matcher(text).matches()) {
+                    return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
                 }
-                refuse(name, "too_late", name + " must be before the year 10000.");
             } catch (DateTimeException _) {
-                refuse(
-                        name,
-                        "malformed_time",
-                        name + " must be an RFC 3339 time with an offset, such as 2030-01-31T12:00:00Z.");
+                // spelled like a time, but no such day or hour exists
             }
+            refuse(name, "malformed_time", name + " must be an RFC 3339 time in UTC, such as 2030-01-31T12:00:00Z.");
             return null;
         }
 
@@ -181,8 +177,10 @@ final class CreateUrlReader {
                 refuse("metadata", "too_large", "metadata must be at most 4096 bytes.");
             } else if (isDeeperThan(field, MAX_METADATA_DEPTH)) {
                 refuse("metadata", "too_deep", "metadata must have at most 10 levels.");
-            } else if (hasNullCharacter(field)) {
-                refuse("metadata", "null_character", "metadata must not contain the character U+0000.");
+            } else if (hasText(field, CreateUrlReader::isNotStorable)) {
+                refuse("metadata", "invalid_character", "metadata must not contain U+0000 or half a surrogate pair.");
+            } else if (hasInfinity(field)) {
+                refuse("metadata", "number_too_large", "metadata must have no number beyond 1.79e308.");
             }
             return json;
         }
@@ -204,17 +202,36 @@ final class CreateUrlReader {
         }
     }
 
-    /** Postgres can't keep U+0000 in jsonb, neither in a value nor in a name. */
-    private static boolean hasNullCharacter(JsonNode node) {
+    /** Whether any value or name in the tree is such a text. */
+    private static boolean hasText(JsonNode node, Predicate<String> kind) {
         if (node.isString()) {
-            return node.asString().indexOf(0) >= 0;
+            return kind.test(node.asString());
         }
         for (JsonNode child : node) {
-            if (hasNullCharacter(child)) {
+            if (hasText(child, kind)) {
                 return true;
             }
         }
-        return node.propertyNames().stream().anyMatch(name -> name.indexOf(0) >= 0);
+        return node.propertyNames().stream().anyMatch(kind);
+    }
+
+    /** Postgres keeps no U+0000 in jsonb, and UTF-8 has no half surrogate pairs. */
+    private static boolean isNotStorable(String text) {
+        return text.codePoints()
+                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    /** Numbers that overflow are read as infinity, which JSON can't say. */
+    private static boolean hasInfinity(JsonNode node) {
+        if (node.isFloatingPointNumber()) {
+            return !Double.isFinite(node.asDouble());
+        }
+        for (JsonNode child : node) {
+            if (hasInfinity(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDeeperThan(JsonNode node, int levels) {

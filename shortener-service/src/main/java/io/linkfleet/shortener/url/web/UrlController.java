@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.http.MediaType;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Short URLs for REST clients. */
 @RestController
+@Tag(name = "URLs", description = "Short URLs")
 @ApiResponse(
         responseCode = "503",
         description = "The store is away; Retry-After says when to come back.",
@@ -48,63 +50,31 @@ final class UrlController {
         this.fleet = fleet;
     }
 
-    @PostMapping(path = "/api/v1/shorten", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/api/v1/shorten",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "shorten", summary = "Shorten a URL in one call")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = CreateUrlRequest.class)))
     @ApiResponse(responseCode = "200", description = "The short URL.", useReturnTypeSchema = true)
-    @ApiResponse(
-            responseCode = "400",
-            description = "The body is no JSON object.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The custom code is taken.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The body is too large.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "The body is not JSON.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "The body breaks rules; all are listed.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @RefusesBadBodies
     Mono<ResponseEntity<UrlResponse>> shorten(@RequestBody Mono<JsonNode> body) {
         return body.flatMap(this::create)
                 .map(url -> ResponseEntity.ok().eTag(etag(url)).body(response(url)));
     }
 
-    @PostMapping(path = "/api/v1/urls", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/api/v1/urls",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "createUrl", summary = "Create a short URL")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = CreateUrlRequest.class)))
     @ApiResponse(responseCode = "201", description = "The short URL; Location names it.", useReturnTypeSchema = true)
-    @ApiResponse(
-            responseCode = "400",
-            description = "The body is no JSON object.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The custom code is taken.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The body is too large.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "415",
-            description = "The body is not JSON.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "The body breaks rules; all are listed.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @RefusesBadBodies
     Mono<ResponseEntity<UrlResponse>> createUrl(@RequestBody Mono<JsonNode> body) {
         return body.flatMap(this::create)
                 .map(url -> ResponseEntity.created(URI.create(
@@ -113,14 +83,14 @@ final class UrlController {
                         .body(response(url)));
     }
 
-    @GetMapping("/api/v1/urls/{code}")
+    @GetMapping(path = "/api/v1/urls/{short_code}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getUrl", summary = "Read a short URL")
     @ApiResponse(responseCode = "200", description = "The short URL.", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "404",
             description = "No such short URL, or it was deleted.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    Mono<ResponseEntity<UrlResponse>> get(@PathVariable String code) {
+    Mono<ResponseEntity<UrlResponse>> get(@PathVariable("short_code") String code) {
         return urls.find(known(code))
                 .filter(url -> url.snapshot().deletedAt() == null)
                 .switchIfEmpty(Mono.error(UrlController::notFound))
@@ -128,14 +98,14 @@ final class UrlController {
                 .map(url -> ResponseEntity.ok().eTag(etag(url)).body(response(url)));
     }
 
-    @DeleteMapping("/api/v1/urls/{code}")
+    @DeleteMapping("/api/v1/urls/{short_code}")
     @Operation(operationId = "deleteUrl", summary = "Delete a short URL; its followers get 410 from then on")
     @ApiResponse(responseCode = "204", description = "It is deleted.", content = @Content)
     @ApiResponse(
             responseCode = "404",
             description = "No such short URL, or it was deleted before.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    Mono<ResponseEntity<Void>> delete(@PathVariable String code) {
+    Mono<ResponseEntity<Void>> delete(@PathVariable("short_code") String code) {
         return urls.delete(known(code))
                 .switchIfEmpty(Mono.error(UrlController::notFound))
                 .onErrorMap(StoreUnavailableException.class, UrlController::unavailable)

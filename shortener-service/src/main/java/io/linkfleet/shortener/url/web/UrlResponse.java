@@ -37,7 +37,7 @@ record UrlResponse(
         @JsonProperty("is_active") @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true")
         boolean active,
 
-        @JsonRawValue @Schema(requiredMode = Schema.RequiredMode.REQUIRED, type = "object")
+        @JsonRawValue @Schema(requiredMode = Schema.RequiredMode.REQUIRED, types = "object")
         String metadata,
 
         @JsonProperty("valid_since") @Nullable Instant validSince,

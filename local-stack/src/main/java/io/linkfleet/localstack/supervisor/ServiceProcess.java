@@ -3,12 +3,10 @@ package io.linkfleet.localstack.supervisor;
 import io.linkfleet.localstack.server.JavaProcess;
 import io.linkfleet.localstack.server.LocalServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,14 +23,14 @@ final class ServiceProcess implements LocalServer {
             .build();
 
     private final ServiceDefinition definition;
-    private final Home home;
     private final JavaProcess java;
+    private final UnpackedApplication application;
     private final Path jar;
 
     ServiceProcess(ServiceDefinition definition, Home home, Path root, Map<String, String> environment) {
         this.definition = definition;
-        this.home = home;
         this.java = new JavaProcess(definition.name(), home.log(definition.name()), environment);
+        this.application = new UnpackedApplication(home.application(definition.name()), home.log(definition.name()));
         this.jar = definition.jar(root);
     }
 
@@ -48,7 +46,7 @@ final class ServiceProcess implements LocalServer {
 
     @Override
     public void start() {
-        Path unpacked = unpack();
+        Path unpacked = application.of(jar);
         java.start(
                 START_TIMEOUT,
                 this::isReady,
@@ -72,29 +70,6 @@ final class ServiceProcess implements LocalServer {
     @Override
     public ProcessHandle process() {
         return java.process();
-    }
-
-    /** The jar taken apart: a nested jar is read slower and can't be shared between starts. */
-    private Path unpack() {
-        Path folder = home.application(definition.name());
-        Path unpacked = folder.resolve(jar.getFileName());
-        try {
-            if (!Files.exists(unpacked)
-                    || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) < 0) {
-                JavaProcess.run(
-                        home.log(definition.name()),
-                        "-Djarmode=tools",
-                        "-jar",
-                        jar.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        folder.toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return unpacked;
     }
 
     private boolean isReady() {

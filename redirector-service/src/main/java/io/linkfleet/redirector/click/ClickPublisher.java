@@ -53,10 +53,12 @@ final class ClickPublisher implements SmartLifecycle {
     private void run() {
         while (running || (!queue.isEmpty() && hasTime())) {
             Click click = queue.poll();
-            if (click == null) {
-                LockSupport.parkNanos(IDLE_NANOS);
-            } else {
+            if (click != null) {
                 publish(ClickEvents.of(click));
+            } else if (!sink.sendReturned()) {
+                LockSupport.parkNanos(REFUSED_NANOS);
+            } else {
+                LockSupport.parkNanos(IDLE_NANOS);
             }
         }
         droppedAtStop.increment(queue.size());

@@ -15,6 +15,9 @@ interface ClickSink {
      */
     boolean offer(ClickEvent event);
 
+    /** Tries again what could not be delivered so far; false when it can't now either. Called when nothing is offered. */
+    boolean sendReturned();
+
     /** Delivers what it took over, and gives up, counting the loss, when that lasts longer than {@code patience}. */
     void close(Duration patience);
 }

@@ -9,12 +9,13 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +39,15 @@ final class KafkaClickSink implements ClickSink {
     private final KafkaAdmin admin;
     private final MeterRegistry registry;
     private final Counter published;
-    private final Counter failed;
+    private final Counter lost;
+
+    /** Taken by the producer once, and given back by it. */
+    private final Queue<ProducerRecord<byte[], byte[]>> returned = new ConcurrentLinkedQueue<>();
+
     private @Nullable Producer<byte[], byte[]> producer;
     private @Nullable KafkaClientMetrics producerMetrics;
+    private volatile @Nullable Thread sending;
+    private @Nullable Exception refusal;
     private boolean reachable = true;
 
     KafkaClickSink(KafkaProperties settings, KafkaAdmin admin, MeterRegistry registry) {
@@ -50,23 +57,66 @@ final class KafkaClickSink implements ClickSink {
         this.published = Counter.builder("linkfleet.clicks.published")
                 .description("Clicks that Kafka has acknowledged")
                 .register(registry);
-        this.failed = ClickMetrics.dropped(registry, "kafka");
+        this.lost = ClickMetrics.dropped(registry, "kafka");
     }
 
     @Override
     public boolean offer(ClickEvent event) {
+        return sendReturned() && send(toRecord(event));
+    }
+
+    @Override
+    public boolean sendReturned() {
+        for (var record = returned.peek(); record != null; record = returned.peek()) {
+            if (!send(record)) {
+                return false;
+            }
+            returned.remove();
+        }
+        return true;
+    }
+
+    /** Whether the producer has taken the record. */
+    private boolean send(ProducerRecord<byte[], byte[]> record) {
+        refusal = null;
+        sending = Thread.currentThread();
         try {
-            producer().send(toRecord(event), this::count);
-            noteReachable();
-            return true;
-        } catch (TimeoutException e) {
-            noteUnreachable(e);
-            return false;
+            producer().send(record, (_, failure) -> completed(record, failure));
         } catch (KafkaException | IllegalStateException e) {
             noteUnreachable(e);
             discardProducer();
             return false;
+        } finally {
+            sending = null;
         }
+        if (refusal != null) {
+            noteUnreachable(refusal);
+            return false;
+        }
+        noteReachable();
+        return true;
+    }
+
+    /**
+     * Runs on the producer's own thread when the broker has answered; but inside {@code send} when the producer could
+     * not take the record, for want of metadata or memory: that is no exception for the producer.
+     */
+    private void completed(ProducerRecord<byte[], byte[]> record, @Nullable Exception failure) {
+        if (failure == null) {
+            published.increment();
+        } else if (isTooLarge(failure)) {
+            lost.increment();
+            log.atError().setCause(failure).addKeyValue("topic", Topics.CLICKS).log("click can't be published");
+        } else if (Thread.currentThread().equals(sending)) {
+            refusal = failure;
+        } else {
+            returned.add(record);
+        }
+    }
+
+    /** The one failure that another attempt can't mend. */
+    private static boolean isTooLarge(Exception failure) {
+        return failure instanceof RecordTooLargeException;
     }
 
     private static ProducerRecord<byte[], byte[]> toRecord(ClickEvent event) {
@@ -90,15 +140,6 @@ final class KafkaClickSink implements ClickSink {
         return producer;
     }
 
-    /** Runs on the producer's own thread. */
-    private void count(@Nullable RecordMetadata written, @Nullable Exception failure) {
-        if (failure == null) {
-            published.increment();
-        } else {
-            failed.increment();
-        }
-    }
-
     private void noteReachable() {
         if (!reachable) {
             reachable = true;
@@ -114,12 +155,21 @@ final class KafkaClickSink implements ClickSink {
     }
 
     private void discardProducer() {
-        close(Duration.ZERO);
+        closeProducer(Duration.ZERO);
         producer = null;
     }
 
     @Override
     public void close(Duration patience) {
+        if (producer != null) {
+            sendReturned();
+        }
+        closeProducer(patience);
+        lost.increment(returned.size());
+    }
+
+    /** What the producer had not delivered comes back. */
+    private void closeProducer(Duration patience) {
         if (producerMetrics != null) {
             producerMetrics.close();
         }

@@ -31,7 +31,11 @@ final class RedirectorStack implements ApplicationContextInitializer<Configurabl
     }
 
     private static TestDatabase filledDatabase() {
-        TestDatabase database = TestServers.newDatabase();
+        return fill(TestServers.newDatabase());
+    }
+
+    /** Puts some short URLs where the shortener would have put them. */
+    static TestDatabase fill(TestDatabase database) {
         try (var connection = DriverManager.getConnection(database.jdbcUrl("postgres"));
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(Path.of("src/test/resources/shortener-view.sql")));

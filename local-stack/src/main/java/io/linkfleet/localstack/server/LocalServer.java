@@ -30,21 +30,23 @@ public interface LocalServer extends AutoCloseable {
 
     /** Ends the server and its helper processes as a crash would. */
     default void kill() {
-        ProcessHandle process = process();
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(process), process.descendants()).toList();
+        List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(member -> member.onExit().join());
     }
 
-    /** Freezes the server: connections stay open and nothing is answered. */
+    /** Freezes the server with its helper processes: connections stay open and nothing is answered. */
     default void pause() {
-        Signals.send("STOP", process());
+        family().forEach(member -> Signals.send("STOP", member));
     }
 
     /** Lets a frozen server go on. */
     default void resume() {
-        Signals.send("CONT", process());
+        family().forEach(member -> Signals.send("CONT", member));
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process()), process().descendants()).toList();
     }
 
     @Override

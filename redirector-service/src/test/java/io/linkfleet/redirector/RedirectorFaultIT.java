@@ -1,0 +1,174 @@
+package io.linkfleet.redirector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linkfleet.contracts.Topics;
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.click.ClickEventJson;
+import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.testing.BreakableServers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The redirector's column of the failure table. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RedirectorFaultIT.Stack.class)
+class RedirectorFaultIT {
+
+    private static final BreakableServers SERVERS = BreakableServers.start();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String base;
+
+    @Autowired
+    RedirectorFaultIT(@LocalServerPort int port) {
+        base = "http://127.0.0.1:" + port;
+    }
+
+    @AfterEach
+    void mend() {
+        SERVERS.mend();
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            assertThat(send("/healthz").body()).contains("\"status\":\"up\"");
+            assertThat(get("/nobody" + System.nanoTime())).isEqualTo(404);
+        });
+    }
+
+    @Test
+    void redirectsWithoutRedis() throws Exception {
+        SERVERS.redis().kill();
+
+        assertThat(get("/plain")).isEqualTo(302);
+        assertThat(get("/permanent")).isEqualTo(301);
+        assertThat(get("/nobody1")).isEqualTo(404);
+    }
+
+    @Test
+    void withoutPostgresItAnswersWhatItKnowsAndSaysUnavailableToTheRest() throws Exception {
+        assertThat(get("/forward")).isEqualTo(302);
+        SERVERS.postgres().kill();
+
+        assertThat(get("/forward")).isEqualTo(302);
+        HttpResponse<String> unknown = send("/nobody2");
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
+        assertThat(send("/healthz").body()).contains("degraded");
+
+        SERVERS.mend();
+        Awaitility.await().atMost(PATIENCE).until(() -> get("/nobody2") == 404);
+    }
+
+    @Test
+    void doesNotWaitForFrozenServers() throws Exception {
+        assertThat(get("/plain")).isEqualTo(302);
+        LocalServer[] frozen = {SERVERS.redis(), SERVERS.postgres()};
+        for (LocalServer server : frozen) {
+            server.pause();
+        }
+        try {
+            assertThat(get("/plain")).isEqualTo(302);
+            assertThat(get("/nobody3")).isEqualTo(503);
+        } finally {
+            for (LocalServer server : frozen) {
+                server.resume();
+            }
+        }
+    }
+
+    @Test
+    void keepsTheClicksThatComeWhileKafkaIsDown() throws Exception {
+        follow("/counted", 20);
+        awaitClicks("counted", 20);
+
+        SERVERS.kafka().kill();
+        follow("/counted", 30);
+        SERVERS.mend();
+        follow("/counted", 10);
+
+        awaitClicks("counted", 60);
+    }
+
+    private void follow(String path, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            assertThat(get(path)).isEqualTo(302);
+        }
+    }
+
+    private static void awaitClicks(String code, int clicks) {
+        Set<UUID> events = new HashSet<>();
+        try (var consumer = new KafkaConsumer<String, byte[]>(
+                Map.of(
+                        "bootstrap.servers",
+                        SERVERS.kafka().bootstrapServers(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(Set.of(Topics.CLICKS));
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    ClickEvent event = ClickEventJson.decode(record.value());
+                    if (event.key().code().value().equals(code)) {
+                        events.add(event.eventId());
+                    }
+                });
+                return events.size() == clicks;
+            });
+        }
+    }
+
+    private int get(String path) throws Exception {
+        return send(path).statusCode();
+    }
+
+    private HttpResponse<String> send(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    static final class Stack implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "LINKFLEET_POSTGRES_URL="
+                                    + RedirectorStack.fill(SERVERS.database()).url(),
+                            "LINKFLEET_REDIS_URL=" + SERVERS.redis().url(),
+                            "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS="
+                                    + SERVERS.kafka().bootstrapServers(),
+                            "LINKFLEET_MANAGEMENT_PORT=0",
+                            "LINKFLEET_PUBLIC_URL=http://lnk.example",
+                            "LINKFLEET_LOG_FORMAT=text")
+                    .applyTo(context);
+        }
+    }
+}

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.linkfleet.analytics.ingest.domain.ClickEvents;
 import io.linkfleet.analytics.testing.AnalyticsStack;
-import io.linkfleet.analytics.testing.KafkaServer;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlKey;
@@ -236,7 +235,7 @@ class StatisticsIT {
         STACK.send(event("no-kafka", 1, null));
         awaitOwner("no-kafka");
 
-        KafkaServer.freeze();
+        STACK.kafka().pause();
         try {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> get("/healthz")
@@ -247,7 +246,7 @@ class StatisticsIT {
                             .isEqualTo("degraded"));
             get("/api/v1/analytics/no-kafka").expectStatus().isOk();
         } finally {
-            KafkaServer.thaw();
+            STACK.kafka().resume();
         }
 
         STACK.send(List.of(ClickEvents.click("no-kafka", Instant.now())));

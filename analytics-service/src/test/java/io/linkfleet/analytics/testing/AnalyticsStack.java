@@ -11,6 +11,9 @@ import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
+import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.testing.BreakableServers;
+import io.linkfleet.localstack.testing.TestDatabase;
 import io.linkfleet.support.testing.OpenApiResponses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -58,24 +61,24 @@ public final class AnalyticsStack {
 
     public static final String CLICKS_GROUP = "analytics-clicks";
 
-    private static final String DATABASE = "analytics";
+    private static final BreakableServers SERVERS = BreakableServers.start();
     private static final AnalyticsStack SHARED = new AnalyticsStack();
 
-    private final Gate postgres = new Gate(Servers.postgresPort());
+    private final Gate postgres = new Gate(SERVERS.postgres().port());
     private final JdbcTemplate jdbc;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
     private final ConfigurableApplicationContext service;
 
     private AnalyticsStack() {
-        jdbc = new JdbcTemplate(dataSource(Servers.newDatabase(DATABASE)));
-        admin = Admin.create(Map.of("bootstrap.servers", KafkaServer.bootstrapServers()));
+        jdbc = new JdbcTemplate(dataSource(SERVERS.database()));
+        admin = Admin.create(Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers()));
         get(admin.createTopics(List.of(new NewTopic(Topics.URL_EVENTS, 3, (short) 1)))
                 .all());
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        KafkaServer.bootstrapServers(),
+                        SERVERS.kafka().bootstrapServers(),
                         "max.request.size",
                         32 * 1024 * 1024,
                         "compression.type",
@@ -90,10 +93,9 @@ public final class AnalyticsStack {
                 .until(() -> lag() == 0);
     }
 
-    private static HikariDataSource dataSource(String database) {
+    private static HikariDataSource dataSource(TestDatabase database) {
         var dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(Servers.jdbcUrl(database));
-        dataSource.setUsername(Servers.USER);
+        dataSource.setJdbcUrl(database.jdbcUrl("linkfleet_analytics"));
         dataSource.setMaximumPoolSize(2);
         return dataSource;
     }
@@ -117,8 +119,9 @@ public final class AnalyticsStack {
                         "--LINKFLEET_PORT=0",
                         "--LINKFLEET_MANAGEMENT_PORT=0",
                         "--LINKFLEET_BIND_ADDRESS=127.0.0.1",
-                        "--LINKFLEET_POSTGRES_URL=postgresql://localhost:" + postgres.port() + "/" + DATABASE,
-                        "--LINKFLEET_KAFKA_BOOTSTRAP_SERVERS=" + KafkaServer.bootstrapServers(),
+                        "--LINKFLEET_POSTGRES_URL=postgresql://127.0.0.1:" + postgres.port() + "/"
+                                + SERVERS.database().name(),
+                        "--LINKFLEET_KAFKA_BOOTSTRAP_SERVERS=" + SERVERS.kafka().bootstrapServers(),
                         "--LINKFLEET_LOG_FORMAT=text");
     }
 
@@ -138,6 +141,10 @@ public final class AnalyticsStack {
 
     public Gate postgres() {
         return postgres;
+    }
+
+    public LocalServer kafka() {
+        return SERVERS.kafka();
     }
 
     public JdbcTemplate jdbc() {
@@ -253,7 +260,7 @@ public final class AnalyticsStack {
     /** Every dead letter there is. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", KafkaServer.bootstrapServers(), "auto.offset.reset", "earliest"),
+                Map.of("bootstrap.servers", SERVERS.kafka().bootstrapServers(), "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.CLICKS_DEAD_LETTERS).stream()

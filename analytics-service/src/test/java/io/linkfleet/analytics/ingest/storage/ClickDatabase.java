@@ -2,7 +2,7 @@ package io.linkfleet.analytics.ingest.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.linkfleet.analytics.testing.Servers;
+import io.linkfleet.localstack.testing.TestServers;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -18,10 +18,9 @@ final class ClickDatabase implements AutoCloseable {
     private final HikariDataSource dataSource;
     final JdbcTemplate jdbc;
 
-    ClickDatabase(String name) {
+    ClickDatabase() {
         var config = new HikariConfig();
-        config.setJdbcUrl(Servers.jdbcUrl(Servers.newDatabase(name)));
-        config.setUsername(Servers.USER);
+        config.setJdbcUrl(TestServers.newDatabase().jdbcUrl("linkfleet_analytics"));
         config.setMaximumPoolSize(6);
         dataSource = new HikariDataSource(config);
         Flyway.configure()

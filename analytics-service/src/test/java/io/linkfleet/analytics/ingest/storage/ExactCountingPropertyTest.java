@@ -33,7 +33,7 @@ class ExactCountingPropertyTest {
             .mapToObj(ExactCountingPropertyTest::click)
             .toList();
 
-    private static final ClickDatabase database = new ClickDatabase("exact_counting");
+    private static final ClickDatabase database = new ClickDatabase();
 
     record Delivery(int instance, List<Integer> events) {}
 

@@ -39,7 +39,7 @@ class PostgresClickStoreIT {
 
     @BeforeAll
     static void startDatabase() {
-        database = new ClickDatabase("click_store");
+        database = new ClickDatabase();
     }
 
     @AfterAll

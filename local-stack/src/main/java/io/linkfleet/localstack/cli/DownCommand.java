@@ -2,6 +2,7 @@ package io.linkfleet.localstack.cli;
 
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.FleetState;
+import io.linkfleet.localstack.supervisor.Home;
 import io.linkfleet.localstack.supervisor.Orphans;
 import io.linkfleet.localstack.supervisor.StateFile;
 import java.time.Duration;
@@ -19,11 +20,12 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        Optional<FleetState> state = new StateFile(Main.home()).read();
+        Home home = Main.home();
+        Optional<FleetState> state = new StateFile(home).read();
         if (state.isPresent()) {
             stopSupervisor(state.get());
-            Orphans.end(state.get());
         }
+        Orphans.end(home);
         System.out.println("Linkfleet is down.");
         return 0;
     }

@@ -11,19 +11,68 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Starts a command, waits until it answers and ends it again. */
-final class ServerProcess {
+/**
+ * Launches a command, waits until it answers and ends it again. The process is known from its launch on, to other
+ * threads too, so that a command that never gets ready can still be found and ended.
+ */
+public final class ServerProcess {
 
     private static final Duration POLL = Duration.ofMillis(25);
 
-    private ServerProcess() {}
+    private final String name;
+    private final Path log;
+    private final Map<String, String> environment;
+    private volatile @Nullable Process process;
 
-    /** Starts {@code command} with its output appended to {@code log}, and waits for {@code ready}. */
-    static Process start(String name, List<String> command, Path log, Duration timeout, BooleanSupplier ready) {
-        Process process = launch(command, log, Map.of());
-        awaitReady(name, process, log, timeout, ready);
-        return process;
+    /** A command that writes to {@code log} and sees {@code environment} beside that of this process. */
+    public ServerProcess(String name, Path log, Map<String, String> environment) {
+        this.name = name;
+        this.log = log;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Starts {@code command}; does nothing while an earlier one is alive. */
+    public void launch(List<String> command) {
+        Process last = process;
+        if (last == null || !last.isAlive()) {
+            process = launch(command, log, environment);
+        }
+    }
+
+    /** Waits for {@code ready} while the process lives; kills it when the time is over. */
+    public void awaitReady(Duration timeout, BooleanSupplier ready) {
+        ProcessHandle awaited = process();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!ready.getAsBoolean()) {
+            boolean dead = endsWithin(awaited, POLL);
+            if (dead || System.nanoTime() > deadline) {
+                kill(awaited);
+                throw new IllegalStateException(
+                        name + (dead ? " ended at once" : " did not answer in time") + ", see " + log);
+            }
+        }
+    }
+
+    /** Asks the process to end and kills it after {@code timeout}. */
+    public void stop(Duration timeout) {
+        Process last = process;
+        if (last != null) {
+            last.destroy();
+            if (!endsWithin(last.toHandle(), timeout)) {
+                kill(last.toHandle());
+            }
+        }
+    }
+
+    /** The running or last process; fails before the first launch. */
+    public ProcessHandle process() {
+        Process last = process;
+        if (last == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return last.toHandle();
     }
 
     /** Starts {@code command} with its output appended to {@code log} and more variables in its environment. */
@@ -40,28 +89,6 @@ final class ServerProcess {
         }
     }
 
-    /** Waits for {@code ready} while the process lives; kills it when the time is over. */
-    static void awaitReady(String name, Process process, Path log, Duration timeout, BooleanSupplier ready) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!ready.getAsBoolean()) {
-            boolean dead = endsWithin(process.toHandle(), POLL);
-            if (dead || System.nanoTime() > deadline) {
-                process.destroyForcibly();
-                throw new IllegalStateException(
-                        name + (dead ? " ended at once" : " did not answer in time") + ", see " + log);
-            }
-        }
-    }
-
-    /** Asks the process to end and kills it after {@code timeout}. */
-    static void stop(Process process, Duration timeout) {
-        process.destroy();
-        if (!endsWithin(process.toHandle(), timeout)) {
-            process.destroyForcibly();
-            process.onExit().join();
-        }
-    }
-
     /** Whether the process is gone before {@code timeout} is over. */
     static boolean endsWithin(ProcessHandle process, Duration timeout) {
         try {
@@ -75,5 +102,10 @@ final class ServerProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

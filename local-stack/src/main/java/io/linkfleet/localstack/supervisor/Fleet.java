@@ -29,7 +29,7 @@ final class Fleet {
         this.home = home;
         this.root = root;
         this.environment = environment;
-        postgres = new PostgresServer(home.data("postgres"), home.log("postgres"), Ports.free(), true);
+        postgres = new PostgresServer(home.data(Home.POSTGRES), home.log(Home.POSTGRES), Ports.free(), true);
         redis = new RedisServer(home.data("redis"), home.log("redis"), Ports.free());
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), Ports.free());
         services = List.of(

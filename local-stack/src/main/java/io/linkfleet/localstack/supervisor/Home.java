@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** The folder that a local fleet lives in: data that stays, logs, and what is running now. */
 public record Home(Path path) {
 
+    static final String POSTGRES = "postgres";
+
     public Path data(String part) {
         return path.resolve("data").resolve(part);
     }

@@ -72,7 +72,9 @@ final class Keeper implements Runnable {
     private void startAndAwaitEnd() {
         try {
             enter("starting");
-            part.start();
+            part.launch();
+            changed.run();
+            part.awaitReady();
             if (isStopped()) {
                 part.stop();
                 return;

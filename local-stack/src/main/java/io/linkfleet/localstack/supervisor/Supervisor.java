@@ -5,9 +5,9 @@ import io.linkfleet.localstack.server.Ports;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,10 +16,6 @@ import java.util.concurrent.CountDownLatch;
  * order, so that clicks still find Kafka when the redirector hands over its last ones.
  */
 public final class Supervisor {
-
-    /** Callers first: nobody is stopped before those who still send to it. */
-    private static final List<String> STOP_ORDER =
-            List.of("gateway", "redirector", "shortener", "analytics", "kafka", "redis", "postgres");
 
     private final Home home;
     private final Fleet fleet;
@@ -69,22 +65,16 @@ public final class Supervisor {
             return;
         }
         enter(FleetState.STOPPING);
-        for (String name : STOP_ORDER) {
-            keeper(name).ifPresent(Keeper::stop);
-        }
+        inStopOrder().forEach(Keeper::stop);
         enter(FleetState.DOWN);
         stopped.countDown();
     }
 
     private void endWhatWasLeftBehind() {
-        FleetState last = stateFile.read().orElse(null);
-        if (last == null) {
-            return;
-        }
-        if (last.supervisor().find().isPresent()) {
+        if (stateFile.read().flatMap(last -> last.supervisor().find()).isPresent()) {
             throw new FleetException("This fleet is up already; ./linkfleet status shows it.");
         }
-        int orphans = Orphans.end(last);
+        int orphans = Orphans.end(home);
         if (orphans > 0) {
             out.println("ended " + orphans + " processes that an earlier run had left behind");
         }
@@ -122,9 +112,11 @@ public final class Supervisor {
         return keeper;
     }
 
-    private Optional<Keeper> keeper(String name) {
+    private List<Keeper> inStopOrder() {
         synchronized (keepers) {
-            return keepers.stream().filter(keeper -> keeper.name().equals(name)).findFirst();
+            return keepers.stream()
+                    .sorted(Comparator.comparing(Keeper::name, StopOrder.BY_NAME))
+                    .toList();
         }
     }
 

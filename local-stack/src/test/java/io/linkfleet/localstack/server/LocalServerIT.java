@@ -70,6 +70,17 @@ class LocalServerIT {
     }
 
     @Test
+    void postgresIsFoundByItsDataAlone() {
+        try (var server = new PostgresServer(folder.resolve("data"), folder.resolve("log"), Ports.free(), false)) {
+            server.start();
+            assertThat(PostgresServer.postmaster(folder.resolve("data"))).contains(server.process());
+
+            server.kill();
+            assertThat(PostgresServer.postmaster(folder.resolve("data"))).isEmpty();
+        }
+    }
+
+    @Test
     void kafkaKeepsItsTopicsThroughAKill() throws Exception {
         try (var server = new KafkaServer(folder.resolve("data"), folder.resolve("log"), Ports.free())) {
             server.start();

@@ -1,5 +1,6 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.ServerProcess;
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.FleetState;
 import io.linkfleet.localstack.supervisor.Home;
@@ -8,9 +9,6 @@ import io.linkfleet.localstack.supervisor.StateFile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 @Command(name = "down", description = "Stops the fleet; its data stays.")
@@ -19,7 +17,7 @@ final class DownCommand implements Callable<Integer> {
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() {
         Home home = Main.home();
         Optional<FleetState> state = new StateFile(home).read();
         if (state.isPresent()) {
@@ -30,15 +28,13 @@ final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stopSupervisor(FleetState state) throws InterruptedException, ExecutionException {
+    private static void stopSupervisor(FleetState state) {
         Optional<ProcessHandle> supervisor = state.supervisor().find();
         if (supervisor.isEmpty()) {
             return;
         }
         supervisor.get().destroy();
-        try {
-            supervisor.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
+        if (!ServerProcess.endsWithin(supervisor.get(), STOP_LIMIT)) {
             throw new FleetException(
                     "The supervisor, process " + supervisor.get().pid() + ", does not end.");
         }

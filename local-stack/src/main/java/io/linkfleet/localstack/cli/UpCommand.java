@@ -1,5 +1,6 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.OwnSession;
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.FleetState;
 import io.linkfleet.localstack.supervisor.Home;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +63,9 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A session of its own where the system can give one, so that Ctrl-C at this terminal doesn't reach it. */
     private static List<String> supervisorCommand() {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        ProcessHandle.Info self = ProcessHandle.current().info();
-        command.add(self.command().orElse("java"));
-        command.addAll(List.of(
+        return OwnSession.of(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -80,7 +74,6 @@ final class UpCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "up"));
-        return command;
     }
 
     private static void awaitReady(Home home, Process supervisor, Path log) throws IOException, InterruptedException {

@@ -43,7 +43,7 @@ public interface LocalServer extends AutoCloseable {
         List<ProcessHandle> family =
                 Stream.concat(Stream.of(process), process.descendants()).toList();
         family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(member -> member.onExit().join());
+        family.forEach(ServerProcess::kill);
     }
 
     /** Freezes the server: connections stay open and nothing is answered. */

@@ -132,7 +132,7 @@ public final class PostgresServer implements LocalServer {
             }
             Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(ProcessTable::isRunning)
                     .filter(process -> startedAbout(process, started));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

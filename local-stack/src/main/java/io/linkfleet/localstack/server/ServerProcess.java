@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess {
 
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
 
     private final String name;
     private final Path log;
@@ -59,10 +57,7 @@ public final class ServerProcess {
     public void stop(Duration timeout) {
         Process last = process;
         if (last != null) {
-            last.destroy();
-            if (!endsWithin(last.toHandle(), timeout)) {
-                kill(last.toHandle());
-            }
+            end(last.toHandle(), timeout);
         }
     }
 
@@ -75,11 +70,11 @@ public final class ServerProcess {
         return last.toHandle();
     }
 
-    /** Starts {@code command} with its output appended to {@code log} and more variables in its environment. */
+    /** Starts {@code command} in a session of its own with its output appended to {@code log} and more variables in its environment. */
     static Process launch(List<String> command, Path log, Map<String, String> environment) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
@@ -89,23 +84,36 @@ public final class ServerProcess {
         }
     }
 
-    /** Whether the process is gone before {@code timeout} is over. */
-    static boolean endsWithin(ProcessHandle process, Duration timeout) {
+    /**
+     * Whether the process is gone before {@code timeout} is over. It asks again and again, because Java notices the end
+     * of a process that isn't its own child only after seconds.
+     */
+    public static boolean endsWithin(ProcessHandle process, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            while (ProcessTable.isRunning(process) && System.nanoTime() < deadline) {
+                Thread.sleep(POLL);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        return !ProcessTable.isRunning(process);
     }
 
-    private static void kill(ProcessHandle process) {
+    /** Asks the process to end, kills it after {@code timeout}, and returns when it is gone. */
+    public static void end(ProcessHandle process, Duration timeout) {
+        process.destroy();
+        if (!endsWithin(process, timeout)) {
+            kill(process);
+        }
+    }
+
+    /** Kills the process and returns when it is gone. */
+    static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        process.onExit().join();
+        if (!endsWithin(process, KILL_TIMEOUT)) {
+            throw new IllegalStateException("process " + process.pid() + " can't be killed");
+        }
     }
 }

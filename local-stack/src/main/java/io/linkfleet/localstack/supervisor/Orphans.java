@@ -1,14 +1,12 @@
 package io.linkfleet.localstack.supervisor;
 
 import io.linkfleet.localstack.server.PostgresServer;
+import io.linkfleet.localstack.server.ServerProcess;
 import io.linkfleet.localstack.supervisor.FleetState.PartState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends what a supervisor left behind that could not clean up itself. */
@@ -22,7 +20,7 @@ public final class Orphans {
     public static int end(Home home) {
         List<ProcessHandle> left =
                 Stream.concat(recorded(home), postmaster(home)).distinct().toList();
-        left.forEach(Orphans::end);
+        left.forEach(process -> ServerProcess.end(process, GRACE));
         return left.size();
     }
 
@@ -38,20 +36,5 @@ public final class Orphans {
     /** Postgres comes up in one step, so that a supervisor that died meanwhile has not recorded it. */
     private static Stream<ProcessHandle> postmaster(Home home) {
         return PostgresServer.postmaster(home.data(Home.POSTGRES)).stream();
-    }
-
-    private static void end(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

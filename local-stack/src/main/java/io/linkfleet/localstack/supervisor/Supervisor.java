@@ -1,7 +1,6 @@
 package io.linkfleet.localstack.supervisor;
 
 import io.linkfleet.localstack.server.LocalServer;
-import io.linkfleet.localstack.server.Ports;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +24,16 @@ public final class Supervisor {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ProcessMark self = ProcessMark.of(ProcessHandle.current());
     private volatile String state = FleetState.STARTING;
+    private volatile boolean stopping;
 
     /** A supervisor of the checkout {@code root} that reports its progress to {@code out}. */
     public Supervisor(Home home, Path root, Map<String, String> environment, PrintStream out) {
+        this(home, new LocalFleet(home, root, environment), out);
+    }
+
+    Supervisor(Home home, Fleet fleet, PrintStream out) {
         this.home = home;
-        this.fleet = new Fleet(home, root, environment);
+        this.fleet = fleet;
         this.stateFile = new StateFile(home);
         this.out = out;
     }
@@ -42,12 +46,16 @@ public final class Supervisor {
     public void start() {
         home.create();
         endWhatWasLeftBehind();
-        requireFreePorts();
+        fleet.check();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-fleet"));
-        startAll(fleet.infrastructure());
-        fleet.prepareDatabase();
-        startAll(fleet.serviceProcesses());
-        enter(FleetState.UP);
+        try {
+            startAll(fleet.infrastructure());
+            fleet.prepare();
+            startAll(fleet.services());
+        } catch (RuntimeException e) {
+            throw stopping ? stoppedMeanwhile() : e;
+        }
+        enterUp();
     }
 
     /** Waits until the fleet was stopped. */
@@ -59,15 +67,41 @@ public final class Supervisor {
         return fleet.urls();
     }
 
-    /** Ends every part; safe to call twice. */
+    /** Ends every part, also while others still start; safe to call twice. */
     public synchronized void stop() {
         if (stopped.getCount() == 0) {
             return;
         }
+        synchronized (keepers) {
+            stopping = true;
+        }
         enter(FleetState.STOPPING);
-        inStopOrder().forEach(Keeper::stop);
+        inStopOrder().forEach(this::stop);
         enter(FleetState.DOWN);
         stopped.countDown();
+    }
+
+    /** A part that can't be stopped must not keep the others from it. */
+    private void stop(Keeper keeper) {
+        try {
+            keeper.stop();
+        } catch (RuntimeException e) {
+            out.println(keeper.name() + " was not stopped: " + e.getMessage());
+        }
+    }
+
+    private void enterUp() {
+        synchronized (keepers) {
+            if (stopping) {
+                throw stoppedMeanwhile();
+            }
+            state = FleetState.UP;
+        }
+        publish();
+    }
+
+    private static FleetException stoppedMeanwhile() {
+        return new FleetException("Linkfleet was stopped before it was up.");
     }
 
     private void endWhatWasLeftBehind() {
@@ -77,15 +111,6 @@ public final class Supervisor {
         int orphans = Orphans.end(home);
         if (orphans > 0) {
             out.println("ended " + orphans + " processes that an earlier run had left behind");
-        }
-    }
-
-    private void requireFreePorts() {
-        for (ServiceDefinition service : fleet.services()) {
-            if (!Ports.isFree(service.port())) {
-                throw new FleetException("Port " + service.port() + " for the " + service.name()
-                        + " is taken; choose another one with " + Fleet.portVariable(service.name()) + ".");
-            }
         }
     }
 
@@ -103,6 +128,9 @@ public final class Supervisor {
         long begun = System.nanoTime();
         var keeper = new Keeper(part, new BackOff(), this::publish);
         synchronized (keepers) {
+            if (stopping) {
+                throw stoppedMeanwhile();
+            }
             keepers.add(keeper);
         }
         keeper.firstStart()

@@ -34,7 +34,7 @@ public interface LocalServer extends AutoCloseable {
     ProcessHandle process();
 
     default boolean isAlive() {
-        return process().isAlive();
+        return ProcessTable.isRunning(process());
     }
 
     /** Ends the server and its helper processes as a crash would. */

@@ -1,8 +1,10 @@
 package io.linkfleet.localstack.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What the system knows of a process beyond what Java tells. */
 public final class ProcessTable {
@@ -14,16 +16,24 @@ public final class ProcessTable {
      * and an orphan's new parent, the first process of a container, may never do so.
      */
     public static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && !isZombie(process);
+        return process.isAlive() && !isZombie(Path.of("/proc", Long.toString(process.pid())));
     }
 
-    /** The state follows the command, which stands in parentheses and may hold any; elsewhere than on Linux it is unknown. */
-    private static boolean isZombie(ProcessHandle process) {
+    /** Elsewhere than on Linux nothing is known of zombies. */
+    private static boolean isZombie(Path entry) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return stat.startsWith(") Z", stat.lastIndexOf(')'));
-        } catch (IOException _) {
+            // The state follows the command, which stands in parentheses and may hold any.
+            String stat = Files.readString(entry.resolve("stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')')) && threads(entry) <= 1;
+        } catch (IOException | UncheckedIOException _) {
             return false;
+        }
+    }
+
+    /** The first thread is a zombie as soon as it has ended; the others may still hold ports and files. */
+    private static long threads(Path entry) throws IOException {
+        try (Stream<Path> threads = Files.list(entry.resolve("task"))) {
+            return threads.count();
         }
     }
 }

@@ -34,7 +34,7 @@ public final class ServerProcess {
     /** Starts {@code command}; does nothing while an earlier one is alive. */
     public void launch(List<String> command) {
         Process last = process;
-        if (last == null || !last.isAlive()) {
+        if (last == null || !ProcessTable.isRunning(last.toHandle())) {
             process = launch(command, log, environment);
         }
     }

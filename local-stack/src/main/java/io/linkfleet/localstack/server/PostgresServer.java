@@ -194,6 +194,8 @@ public final class PostgresServer implements LocalServer {
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // No socket files in a folder that all share; everybody comes over TCP.
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "512MB");

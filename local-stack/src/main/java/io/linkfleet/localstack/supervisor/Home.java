@@ -28,7 +28,19 @@ public record Home(Path path) {
     }
 
     public Path stateFile() {
-        return path.resolve("run").resolve("state.json");
+        return run().resolve("state.json");
+    }
+
+    Path lockFile() {
+        return run().resolve("fleet.lock");
+    }
+
+    Path portsFile() {
+        return run().resolve("ports.properties");
+    }
+
+    private Path run() {
+        return path.resolve("run");
     }
 
     /** Makes the folders that others write into. */
@@ -37,7 +49,7 @@ public record Home(Path path) {
             Files.createDirectories(path.resolve("data"));
             Files.createDirectories(logs());
             Files.createDirectories(path.resolve("applications"));
-            Files.createDirectories(path.resolve("run"));
+            Files.createDirectories(run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import io.linkfleet.localstack.server.Ports;
 import io.linkfleet.localstack.server.PostgresServer;
 import io.linkfleet.localstack.server.RedisServer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class LocalFleet implements Fleet {
 
     private final Home home;
     private final Path root;
-    private final Map<String, String> environment;
+    private final Settings settings;
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
@@ -28,10 +29,11 @@ final class LocalFleet implements Fleet {
     LocalFleet(Home home, Path root, Map<String, String> environment) {
         this.home = home;
         this.root = root;
-        this.environment = environment;
-        postgres = new PostgresServer(home.data(Home.POSTGRES), home.log(Home.POSTGRES), Ports.free(), true);
-        redis = new RedisServer(home.data("redis"), home.log("redis"), Ports.free());
-        kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), Ports.free());
+        settings = new Settings(environment);
+        var ports = new KeptPorts(home.portsFile());
+        postgres = new PostgresServer(home.data(Home.POSTGRES), home.log(Home.POSTGRES), ports.of(Home.POSTGRES), true);
+        redis = new RedisServer(home.data("redis"), home.log("redis"), ports.of("redis"));
+        kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), ports.of("kafka"));
         services = List.of(
                 service("shortener", "shortener-service", 8001, "256m"),
                 service("redirector", "redirector-service", 8002, "320m"),
@@ -41,8 +43,9 @@ final class LocalFleet implements Fleet {
 
     @Override
     public void check() {
+        var seen = new HashSet<Integer>();
         for (ServiceDefinition service : services) {
-            if (!Ports.isFree(service.port())) {
+            if (!seen.add(service.port()) || !Ports.isFree(service.port())) {
                 throw new FleetException("Port " + service.port() + " for the " + service.name()
                         + " is taken; choose another one with " + portVariable(service.name()) + ".");
             }
@@ -84,7 +87,7 @@ final class LocalFleet implements Fleet {
     }
 
     private ServiceDefinition service(String name, String module, int defaultPort, String heap) {
-        int port = Integer.parseInt(environment.getOrDefault(portVariable(name), Integer.toString(defaultPort)));
+        int port = settings.port(portVariable(name), defaultPort);
         int preferred = defaultPort + 1000;
         return new ServiceDefinition(name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap);
     }
@@ -115,7 +118,7 @@ final class LocalFleet implements Fleet {
     }
 
     private void putUnlessSet(Map<String, String> variables, String name, String value) {
-        if (!environment.containsKey(name)) {
+        if (!settings.has(name)) {
             variables.put(name, value);
         }
     }

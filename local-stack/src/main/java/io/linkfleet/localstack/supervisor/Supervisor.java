@@ -41,11 +41,10 @@ public final class Supervisor {
     /**
      * Brings the fleet up.
      *
-     * @throws FleetException when a port is taken, another supervisor runs or a part can't be started
+     * @throws FleetException when a port is taken or a part can't be started
      */
     public void start() {
         home.create();
-        endWhatWasLeftBehind();
         fleet.check();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-fleet"));
         try {
@@ -102,16 +101,6 @@ public final class Supervisor {
 
     private static FleetException stoppedMeanwhile() {
         return new FleetException("Linkfleet was stopped before it was up.");
-    }
-
-    private void endWhatWasLeftBehind() {
-        if (stateFile.read().flatMap(last -> last.supervisor().find()).isPresent()) {
-            throw new FleetException("This fleet is up already; ./linkfleet status shows it.");
-        }
-        int orphans = Orphans.end(home);
-        if (orphans > 0) {
-            out.println("ended " + orphans + " processes that an earlier run had left behind");
-        }
     }
 
     private void startAll(List<LocalServer> parts) {

@@ -20,9 +20,12 @@ final class FakeFleet implements Fleet {
     /** Supervises a fleet in the folder that the first argument names. */
     public static void main(String[] arguments) throws InterruptedException {
         Home home = new Home(Path.of(arguments[0]));
-        var supervisor = new Supervisor(home, new FakeFleet(home), System.out);
-        supervisor.start();
-        supervisor.awaitStop();
+        try (FleetLock _ = FleetLock.take(home)) {
+            Orphans.end(home);
+            var supervisor = new Supervisor(home, new FakeFleet(home), System.out);
+            supervisor.start();
+            supervisor.awaitStop();
+        }
     }
 
     @Override

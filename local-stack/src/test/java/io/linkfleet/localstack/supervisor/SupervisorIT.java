@@ -73,6 +73,19 @@ class SupervisorIT {
     }
 
     @Test
+    void leavesARunningFleetAlone() throws Exception {
+        startSupervisor();
+        awaitUp();
+        List<ProcessHandle> running = living();
+
+        Process second = startSupervisor();
+
+        assertThat(second.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(living()).isEqualTo(running);
+    }
+
+    @Test
     void findsAPartThatWasStillStartingWhenTheSupervisorWasKilled() throws Exception {
         Process supervisor = startSupervisorThatWaitsFor("kafka");
         ProcessHandle kafka = part("kafka").process().find().orElseThrow();

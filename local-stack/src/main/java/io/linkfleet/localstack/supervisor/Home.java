@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder that a local fleet lives in: data that stays, logs, and what is running now. */
 public record Home(Path path) {
@@ -43,13 +44,17 @@ public record Home(Path path) {
         return path.resolve("run");
     }
 
+    /** Everything that a fleet writes is in one of these. */
+    List<Path> folders() {
+        return List.of(path.resolve("data"), logs(), path.resolve("applications"), run());
+    }
+
     /** Makes the folders that others write into. */
     public void create() {
         try {
-            Files.createDirectories(path.resolve("data"));
-            Files.createDirectories(logs());
-            Files.createDirectories(path.resolve("applications"));
-            Files.createDirectories(run());
+            for (Path folder : folders()) {
+                Files.createDirectories(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.linkfleet.localstack.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.linkfleet.localstack.server.OwnSession;
@@ -95,6 +96,31 @@ class SupervisorIT {
         Orphans.end(home);
 
         assertThat(ProcessTable.isRunning(kafka)).isFalse();
+    }
+
+    @Test
+    void isRemovedOnlyAfterWhatAKilledSupervisorLeftBehindHasEnded() throws Exception {
+        Path foreign = Files.createFile(folder.resolve("foreign"));
+        Process supervisor = startSupervisor();
+        awaitUp();
+        List<ProcessHandle> left = living();
+        supervisor.destroyForcibly().waitFor();
+
+        Removal.of(home);
+
+        assertThat(left).noneMatch(ProcessTable::isRunning);
+        assertThat(home.folders()).noneMatch(Files::exists);
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void isNotRemovedWhileItIsUp() throws Exception {
+        startSupervisor();
+        awaitUp();
+
+        assertThatThrownBy(() -> Removal.of(home)).isInstanceOf(FleetException.class);
+
+        assertThat(living()).hasSize(4);
     }
 
     /** As Ctrl-C at a terminal does it, with a signal that no shell has its background jobs ignore. */

@@ -1,15 +1,14 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.ServerProcess;
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.FleetState;
+import io.linkfleet.localstack.supervisor.Home;
 import io.linkfleet.localstack.supervisor.Orphans;
 import io.linkfleet.localstack.supervisor.StateFile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 @Command(name = "down", description = "Stops the fleet; its data stays.")
@@ -18,25 +17,24 @@ final class DownCommand implements Callable<Integer> {
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
-        Optional<FleetState> state = new StateFile(Main.home()).read();
+    public Integer call() {
+        Home home = Main.home();
+        Optional<FleetState> state = new StateFile(home).read();
         if (state.isPresent()) {
             stopSupervisor(state.get());
-            Orphans.end(state.get());
         }
+        Orphans.end(home);
         System.out.println("Linkfleet is down.");
         return 0;
     }
 
-    private static void stopSupervisor(FleetState state) throws InterruptedException, ExecutionException {
+    private static void stopSupervisor(FleetState state) {
         Optional<ProcessHandle> supervisor = state.supervisor().find();
         if (supervisor.isEmpty()) {
             return;
         }
         supervisor.get().destroy();
-        try {
-            supervisor.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
+        if (!ServerProcess.endsWithin(supervisor.get(), STOP_LIMIT)) {
             throw new FleetException(
                     "The supervisor, process " + supervisor.get().pid() + ", does not end.");
         }

@@ -2,17 +2,13 @@ package io.linkfleet.localstack.cli;
 
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.Home;
+import io.linkfleet.localstack.supervisor.Removal;
 import io.linkfleet.localstack.supervisor.StateFile;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +23,7 @@ final class ResetCommand implements Callable<Integer> {
         Home home = Main.home();
         boolean running = new StateFile(home)
                 .read()
-                .filter(state -> state.supervisor().find().isPresent())
+                .flatMap(state -> state.supervisor().find())
                 .isPresent();
         if (running) {
             throw new FleetException("The fleet is up; ./linkfleet down stops it.");
@@ -36,7 +32,7 @@ final class ResetCommand implements Callable<Integer> {
             System.out.println("Nothing was removed.");
             return 1;
         }
-        remove(home.path());
+        Removal.of(home);
         System.out.println("All data is removed.");
         return 0;
     }
@@ -46,13 +42,5 @@ final class ResetCommand implements Callable<Integer> {
         System.out.flush();
         var answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return "yes".equals(answer);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        }
     }
 }

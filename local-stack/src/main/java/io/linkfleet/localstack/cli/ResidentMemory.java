@@ -1,6 +1,7 @@
 package io.linkfleet.localstack.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class ResidentMemory {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .sum();
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) {
             return 0;
         }
     }

@@ -1,10 +1,6 @@
 package io.linkfleet.localstack.cli;
 
-import io.linkfleet.localstack.supervisor.FleetState;
-import io.linkfleet.localstack.supervisor.FleetState.PartState;
 import io.linkfleet.localstack.supervisor.StateFile;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,39 +19,15 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For programs.")
     private boolean json;
 
-    /** What stands in the answer for programs. */
-    record Status(String state, long supervisorPid, List<Part> parts, Map<String, String> urls) {
-
-        record Part(String name, String state, long pid, int restarts, long residentBytes) {}
-    }
-
     @Override
     public Integer call() {
-        Status status = new StateFile(Main.home())
-                .read()
-                .map(StatusCommand::truth)
-                .orElseGet(() -> new Status(FleetState.DOWN, 0, List.of(), Map.of()));
-        System.out.println(json ? JSON.writeValueAsString(status) : text(status));
+        Status status = new StateFile(Main.home()).read().map(Status::of).orElse(Status.NOTHING_RUNS);
+        System.out.println(json ? json(status) : text(status));
         return 0;
     }
 
-    /** The state file tells what the supervisor knew; the process table tells what is so. */
-    private static Status truth(FleetState state) {
-        boolean supervised = state.supervisor().find().isPresent();
-        List<Status.Part> parts =
-                state.parts().stream().map(StatusCommand::truth).toList();
-        boolean anyLeft = parts.stream().anyMatch(part -> part.pid() > 0);
-        String whole = supervised ? state.state() : anyLeft ? "unsupervised" : FleetState.DOWN;
-        return new Status(whole, supervised ? state.supervisor().pid() : 0, parts, state.urls());
-    }
-
-    private static Status.Part truth(PartState part) {
-        return part.process()
-                .find()
-                .map(process -> new Status.Part(
-                        part.name(), part.state(), process.pid(), part.restarts(), ResidentMemory.of(process)))
-                .orElseGet(() -> new Status.Part(
-                        part.name(), part.state().equals("up") ? "dead" : part.state(), 0, part.restarts(), 0));
+    static String json(Status status) {
+        return JSON.writeValueAsString(status);
     }
 
     private static String text(Status status) {

@@ -1,15 +1,17 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.OwnSession;
 import io.linkfleet.localstack.supervisor.FleetException;
+import io.linkfleet.localstack.supervisor.FleetLock;
 import io.linkfleet.localstack.supervisor.FleetState;
 import io.linkfleet.localstack.supervisor.Home;
+import io.linkfleet.localstack.supervisor.Orphans;
 import io.linkfleet.localstack.supervisor.StateFile;
 import io.linkfleet.localstack.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,18 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static int superviseHere() throws InterruptedException {
-        Supervisor supervisor = new Supervisor(Main.home(), Main.root(), System.getenv(), System.out);
+        Home home = Main.home();
+        try (FleetLock _ = FleetLock.take(home)) {
+            int left = Orphans.end(home);
+            if (left > 0) {
+                System.out.println("ended " + left + " processes that an earlier run had left behind");
+            }
+            supervise(new Supervisor(home, Main.root(), System.getenv(), System.out));
+        }
+        return 0;
+    }
+
+    private static void supervise(Supervisor supervisor) throws InterruptedException {
         try {
             supervisor.start();
             print(supervisor.urls());
@@ -41,14 +54,14 @@ final class UpCommand implements Callable<Integer> {
         } finally {
             supervisor.stop();
         }
-        return 0;
     }
 
     private static int startDetached() throws IOException, InterruptedException {
         Home home = Main.home();
         home.create();
         if (running(home).isPresent()) {
-            System.out.println("This fleet is up already.");
+            System.out.println("This fleet runs already.");
+            print(awaitUp(home).urls());
             return 0;
         }
         Path log = home.log("supervisor");
@@ -63,15 +76,9 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A session of its own where the system can give one, so that Ctrl-C at this terminal doesn't reach it. */
     private static List<String> supervisorCommand() {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        ProcessHandle.Info self = ProcessHandle.current().info();
-        command.add(self.command().orElse("java"));
-        command.addAll(List.of(
+        return OwnSession.of(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -80,7 +87,6 @@ final class UpCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "up"));
-        return command;
     }
 
     private static void awaitReady(Home home, Process supervisor, Path log) throws IOException, InterruptedException {
@@ -107,6 +113,19 @@ final class UpCommand implements Callable<Integer> {
                         "The fleet was not ready within " + START_LIMIT.toSeconds() + " s; see " + log);
             }
         }
+    }
+
+    /** Waits for a fleet that somebody else has started. */
+    private static FleetState awaitUp(Home home) throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            FleetState state = running(home).orElseThrow(() -> new FleetException("It was stopped meanwhile."));
+            if (state.state().equals(FleetState.UP)) {
+                return state;
+            }
+            Thread.sleep(POLL);
+        }
+        throw new FleetException("It was not ready within " + START_LIMIT.toSeconds() + " s.");
     }
 
     private static Optional<FleetState> running(Home home) {

@@ -1,64 +1,49 @@
 package io.linkfleet.localstack.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A JVM of the same Java as this one. */
 public final class JavaProcess {
 
-    private final String name;
-    private final Path log;
-    private final Map<String, String> environment;
-    private @Nullable Process process;
+    private final ServerProcess process;
 
     /** A JVM that writes to {@code log} and sees {@code environment} beside that of this process. */
     public JavaProcess(String name, Path log, Map<String, String> environment) {
-        this.name = name;
-        this.log = log;
-        this.environment = Map.copyOf(environment);
+        process = new ServerProcess(name, log, environment);
     }
 
-    /** Starts it and returns when {@code ready} holds; does nothing while it is alive. */
-    public void start(Duration timeout, BooleanSupplier ready, String... arguments) {
-        if (process == null || !process.isAlive()) {
-            process = ServerProcess.launch(command(arguments), log, environment);
-            ServerProcess.awaitReady(name, process, log, timeout, ready);
-        }
+    /** Starts it; does nothing while it is alive. */
+    public void launch(String... arguments) {
+        process.launch(command(arguments));
+    }
+
+    /** Waits for {@code ready} while it lives; kills it when the time is over. */
+    public void awaitReady(Duration timeout, BooleanSupplier ready) {
+        process.awaitReady(timeout, ready);
     }
 
     public void stop(Duration timeout) {
-        if (process != null) {
-            ServerProcess.stop(process, timeout);
-        }
+        process.stop(timeout);
     }
 
-    /** The running or last process; fails before the first start. */
+    /** The running or last process; fails before the first launch. */
     public ProcessHandle process() {
-        if (process == null) {
-            throw new IllegalStateException(name + " was not started");
-        }
-        return process.toHandle();
+        return process.process();
     }
 
     /** Runs a JVM to its end and fails when it reports a failure. */
     public static void run(Path log, String... arguments) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
             int exitCode =
                     ServerProcess.launch(command(arguments), log, Map.of()).waitFor();
             if (exitCode != 0) {
                 throw new IllegalStateException("java ended with " + exitCode + ", see " + log);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A real Kafka 4: one node that is broker and controller (KRaft), in a JVM of its own. */
 public final class KafkaServer implements LocalServer {
@@ -21,7 +20,7 @@ public final class KafkaServer implements LocalServer {
     private final Path log;
     private final int port;
     private final int controllerPort;
-    private @Nullable Process process;
+    private final JavaProcess java;
 
     /** A node on {@code port}, with its files in {@code data} and its output in {@code log}. */
     public KafkaServer(Path data, Path log, int port) {
@@ -29,6 +28,7 @@ public final class KafkaServer implements LocalServer {
         this.log = log;
         this.port = port;
         this.controllerPort = Ports.free();
+        java = new JavaProcess(name(), log, Map.of());
     }
 
     @Override
@@ -46,32 +46,28 @@ public final class KafkaServer implements LocalServer {
     }
 
     @Override
-    public void start() {
-        if (process != null && process.isAlive()) {
-            return;
-        }
+    public void launch() {
         Path configuration = writeConfiguration();
         if (!Files.exists(data.resolve("logs/meta.properties"))) {
             format(configuration);
         }
-        List<String> command = java("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
-        command.addAll(List.of("kafka.Kafka", configuration.toString()));
-        process = ServerProcess.start(name(), command, log, START_TIMEOUT, () -> Ports.isOpen(port));
+        java.launch(
+                kafka(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"), "kafka.Kafka", configuration.toString()));
+    }
+
+    @Override
+    public void awaitReady() {
+        java.awaitReady(START_TIMEOUT, () -> Ports.isOpen(port));
     }
 
     @Override
     public void stop() {
-        if (process != null) {
-            ServerProcess.stop(process, STOP_TIMEOUT);
-        }
+        java.stop(STOP_TIMEOUT);
     }
 
     @Override
     public ProcessHandle process() {
-        if (process == null) {
-            throw new IllegalStateException("kafka was not started");
-        }
-        return process.toHandle();
+        return java.process();
     }
 
     private Path writeConfiguration() {
@@ -107,40 +103,24 @@ public final class KafkaServer implements LocalServer {
     }
 
     private void format(Path configuration) {
-        List<String> command = java("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        command.addAll(List.of(
-                "kafka.tools.StorageTool",
-                "format",
-                "-t",
-                CLUSTER_ID,
-                "-c",
-                configuration.toString(),
-                "--ignore-formatted"));
-        try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            Process formatting = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            boolean ended = formatting.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            if (!ended || formatting.exitValue() != 0) {
-                formatting.destroyForcibly();
-                throw new IllegalStateException("kafka's storage can't be formatted, see " + log);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        JavaProcess.run(
+                log,
+                kafka(
+                        List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        CLUSTER_ID,
+                        "-c",
+                        configuration.toString(),
+                        "--ignore-formatted"));
     }
 
-    private List<String> java(String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(options));
-        command.add("-Dlog4j2.configurationFile=" + KafkaRuntime.loggingConfiguration(data));
-        command.addAll(List.of("-cp", KafkaRuntime.classPath()));
-        return command;
+    private String[] kafka(List<String> options, String... mainClassAndArguments) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.add("-Dlog4j2.configurationFile=" + KafkaRuntime.loggingConfiguration(data));
+        arguments.addAll(List.of("-cp", KafkaRuntime.classPath()));
+        arguments.addAll(List.of(mainClassAndArguments));
+        return arguments.toArray(String[]::new);
     }
 }

@@ -15,24 +15,33 @@ public interface LocalServer extends AutoCloseable {
     /** The port it listens on; fixed from the first start on. */
     int port();
 
-    /** Starts the server and returns when it answers. Does nothing while it is alive. */
-    void start();
+    /** Starts the server's process, which is known from then on. Does nothing while it is alive. */
+    void launch();
+
+    /** Returns when the launched server answers; fails when it ends or takes too long. */
+    void awaitReady();
+
+    /** Starts the server and returns when it answers. */
+    default void start() {
+        launch();
+        awaitReady();
+    }
 
     /** Asks the server to end in order, kills it when it doesn't, and returns when it is gone. */
     void stop();
 
-    /** The process that listens; fails before the first start. */
+    /** The process that listens; fails before the first launch. */
     ProcessHandle process();
 
     default boolean isAlive() {
-        return process().isAlive();
+        return ProcessTable.isRunning(process());
     }
 
     /** Ends the server and its helper processes as a crash would. */
     default void kill() {
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
-        family.forEach(member -> member.onExit().join());
+        family.forEach(ServerProcess::kill);
     }
 
     /** Freezes the server with its helper processes: connections stay open and nothing is answered. */

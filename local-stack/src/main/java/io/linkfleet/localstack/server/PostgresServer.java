@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A real Postgres 18. Every role may log in from loopback without a password. */
@@ -23,12 +25,17 @@ public final class PostgresServer implements LocalServer {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
+    /** Pid, data directory and start in Unix seconds; more lines follow when it listens. */
+    private static final int PID_FILE_LINES = 3;
+
+    private static final Duration PID_FILE_TOLERANCE = Duration.ofSeconds(10);
+
     private final Path data;
     private final Path log;
     private final int port;
     private final boolean durable;
-    private @Nullable EmbeddedPostgres postgres;
-    private @Nullable ProcessHandle postmaster;
+    private volatile @Nullable EmbeddedPostgres postgres;
+    private volatile @Nullable ProcessHandle postmaster;
 
     /**
      * A server on {@code port}, with its files in {@code data} and its output in {@code log}.
@@ -61,8 +68,9 @@ public final class PostgresServer implements LocalServer {
         return "jdbc:" + url(database) + "?user=" + role;
     }
 
+    /** The library starts the server and waits for it in one go; a crash meanwhile leaves {@link #postmaster(Path)}. */
     @Override
-    public void start() {
+    public void launch() {
         if (postgres != null && isAlive()) {
             return;
         }
@@ -71,11 +79,14 @@ public final class PostgresServer implements LocalServer {
             Files.createDirectories(data.toAbsolutePath().getParent());
             releaseDataDirectory();
             postgres = configuration().start();
-            postmaster = readPostmaster();
+            postmaster = postmaster(data).orElseThrow(() -> new IOException("postgres ended at once, see " + log));
         } catch (IOException e) {
             throw new UncheckedIOException("postgres did not start, see " + log, e);
         }
     }
+
+    @Override
+    public void awaitReady() {}
 
     /** After a kill the library still holds its lock on the data; closing what is dead gives it back. */
     private void releaseDataDirectory() {
@@ -108,11 +119,31 @@ public final class PostgresServer implements LocalServer {
         return postmaster;
     }
 
-    private ProcessHandle readPostmaster() throws IOException {
-        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
-            return ProcessHandle.of(pid).orElseThrow(() -> new IOException("postgres ended at once, see " + log));
+    /**
+     * The server that runs on {@code data}, whoever started it. Its pid file outlives a crash, and the pid may be
+     * somebody else's by then: the process must also be as old as the file says.
+     */
+    public static Optional<ProcessHandle> postmaster(Path data) {
+        Path file = data.resolve("postmaster.pid");
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            if (lines.size() < PID_FILE_LINES) {
+                return Optional.empty();
+            }
+            Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                    .filter(ProcessTable::isRunning)
+                    .filter(process -> startedAbout(process, started));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean startedAbout(ProcessHandle process, Instant instant) {
+        return process.info()
+                .startInstant()
+                .filter(start -> Duration.between(start, instant).abs().compareTo(PID_FILE_TOLERANCE) < 0)
+                .isPresent();
     }
 
     /** Makes the database unless it is there, with the roles and schemas of the fleet. */
@@ -163,6 +194,8 @@ public final class PostgresServer implements LocalServer {
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // No socket files in a folder that all share; everybody comes over TCP.
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "512MB");

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis 6.2. It keeps an append-only file, so that a restart has what the last second had. */
@@ -20,15 +20,14 @@ public final class RedisServer implements LocalServer {
     private static final int PING_TIMEOUT_MILLIS = 500;
 
     private final Path data;
-    private final Path log;
     private final int port;
-    private @Nullable Process process;
+    private final ServerProcess process;
 
     /** A server on {@code port}, with its files in {@code data} and its output in {@code log}. */
     public RedisServer(Path data, Path log, int port) {
         this.data = data;
-        this.log = log;
         this.port = port;
+        process = new ServerProcess(name(), log, Map.of());
     }
 
     @Override
@@ -46,26 +45,23 @@ public final class RedisServer implements LocalServer {
     }
 
     @Override
-    public void start() {
-        if (process != null && process.isAlive()) {
-            return;
-        }
-        process = ServerProcess.start(name(), command(), log, START_TIMEOUT, this::answersPing);
+    public void launch() {
+        process.launch(command());
+    }
+
+    @Override
+    public void awaitReady() {
+        process.awaitReady(START_TIMEOUT, this::answersPing);
     }
 
     @Override
     public void stop() {
-        if (process != null) {
-            ServerProcess.stop(process, STOP_TIMEOUT);
-        }
+        process.stop(STOP_TIMEOUT);
     }
 
     @Override
     public ProcessHandle process() {
-        if (process == null) {
-            throw new IllegalStateException("redis was not started");
-        }
-        return process.toHandle();
+        return process.process();
     }
 
     private List<String> command() {

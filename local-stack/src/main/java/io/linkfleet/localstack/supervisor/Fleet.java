@@ -1,115 +1,27 @@
 package io.linkfleet.localstack.supervisor;
 
-import io.linkfleet.localstack.server.KafkaServer;
 import io.linkfleet.localstack.server.LocalServer;
-import io.linkfleet.localstack.server.Ports;
-import io.linkfleet.localstack.server.PostgresServer;
-import io.linkfleet.localstack.server.RedisServer;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** What a local fleet consists of, and what each part must know of the others. */
-final class Fleet {
+/** What a supervisor runs: servers first, then the services that need them. */
+interface Fleet {
 
-    static final String DATABASE = "linkfleet";
-
-    private final Home home;
-    private final Path root;
-    private final Map<String, String> environment;
-    private final PostgresServer postgres;
-    private final RedisServer redis;
-    private final KafkaServer kafka;
-    private final List<ServiceDefinition> services;
-
-    /** The fleet of the checkout {@code root}, set up by the caller's {@code environment}. */
-    Fleet(Home home, Path root, Map<String, String> environment) {
-        this.home = home;
-        this.root = root;
-        this.environment = environment;
-        postgres = new PostgresServer(home.data("postgres"), home.log("postgres"), Ports.free(), true);
-        redis = new RedisServer(home.data("redis"), home.log("redis"), Ports.free());
-        kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), Ports.free());
-        services = List.of(
-                service("shortener", "shortener-service", 8001, "256m"),
-                service("redirector", "redirector-service", 8002, "320m"),
-                service("analytics", "analytics-service", 8003, "256m"),
-                service("gateway", "gateway", 8000, "256m"));
-    }
+    /**
+     * Fails when the fleet can't start as things are, before anything is started.
+     *
+     * @throws FleetException with what the person at the terminal can do about it
+     */
+    void check();
 
     /** The servers that the services need, which need nobody. */
-    List<LocalServer> infrastructure() {
-        return List.of(postgres, redis, kafka);
-    }
+    List<LocalServer> infrastructure();
 
-    List<LocalServer> serviceProcesses() {
-        return services.stream()
-                .<LocalServer>map(service -> new ServiceProcess(service, home, root, environmentOf(service)))
-                .toList();
-    }
+    /** Makes what the services expect to find in the infrastructure. */
+    void prepare();
 
-    List<ServiceDefinition> services() {
-        return services;
-    }
-
-    /** Makes what the services expect to find in Postgres. */
-    void prepareDatabase() {
-        postgres.createDatabase(DATABASE);
-    }
+    List<LocalServer> services();
 
     /** Where everything can be reached, by kind. */
-    Map<String, String> urls() {
-        var urls = new LinkedHashMap<String, String>();
-        services.forEach(service -> urls.put(service.name(), service.url()));
-        services.forEach(
-                service -> urls.put(service.name() + "_management", "http://localhost:" + service.managementPort()));
-        urls.put("jdbc", postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER));
-        urls.put("psql", "postgresql://" + PostgresServer.SUPERUSER + "@127.0.0.1:" + postgres.port() + "/" + DATABASE);
-        urls.put("redis", redis.url());
-        urls.put("kafka", kafka.bootstrapServers());
-        return urls;
-    }
-
-    static String portVariable(String service) {
-        return "LINKFLEET_" + service.toUpperCase(Locale.ROOT) + "_PORT";
-    }
-
-    private ServiceDefinition service(String name, String module, int defaultPort, String heap) {
-        int port = Integer.parseInt(environment.getOrDefault(portVariable(name), Integer.toString(defaultPort)));
-        int preferred = defaultPort + 1000;
-        return new ServiceDefinition(name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap);
-    }
-
-    private Map<String, String> environmentOf(ServiceDefinition service) {
-        var variables = new LinkedHashMap<String, String>();
-        variables.put("LINKFLEET_PORT", Integer.toString(service.port()));
-        variables.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(service.managementPort()));
-        variables.put("LINKFLEET_BIND_ADDRESS", "127.0.0.1");
-        variables.put("LINKFLEET_POSTGRES_URL", postgres.url(DATABASE));
-        variables.put("LINKFLEET_REDIS_URL", redis.url());
-        variables.put("LINKFLEET_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        variables.put("LINKFLEET_DATA_DIR", home.data(service.name()).toString());
-        for (ServiceDefinition other : services) {
-            variables.put("LINKFLEET_" + other.name().toUpperCase(Locale.ROOT) + "_URL", other.url());
-        }
-        putUnlessSet(variables, "LINKFLEET_PUBLIC_URL", publicUrl());
-        putUnlessSet(variables, "LINKFLEET_LOG_FORMAT", "text");
-        return variables;
-    }
-
-    private String publicUrl() {
-        return services.stream()
-                .filter(service -> service.name().equals("gateway"))
-                .findFirst()
-                .orElseThrow()
-                .url();
-    }
-
-    private void putUnlessSet(Map<String, String> variables, String name, String value) {
-        if (!environment.containsKey(name)) {
-            variables.put(name, value);
-        }
-    }
+    Map<String, String> urls();
 }

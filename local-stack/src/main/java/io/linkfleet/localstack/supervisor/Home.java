@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder that a local fleet lives in: data that stays, logs, and what is running now. */
 public record Home(Path path) {
+
+    static final String POSTGRES = "postgres";
 
     public Path data(String part) {
         return path.resolve("data").resolve(part);
@@ -26,16 +29,32 @@ public record Home(Path path) {
     }
 
     public Path stateFile() {
-        return path.resolve("run").resolve("state.json");
+        return run().resolve("state.json");
+    }
+
+    Path lockFile() {
+        return run().resolve("fleet.lock");
+    }
+
+    Path portsFile() {
+        return run().resolve("ports.properties");
+    }
+
+    private Path run() {
+        return path.resolve("run");
+    }
+
+    /** Everything that a fleet writes is in one of these. */
+    List<Path> folders() {
+        return List.of(path.resolve("data"), logs(), path.resolve("applications"), run());
     }
 
     /** Makes the folders that others write into. */
     public void create() {
         try {
-            Files.createDirectories(path.resolve("data"));
-            Files.createDirectories(logs());
-            Files.createDirectories(path.resolve("applications"));
-            Files.createDirectories(path.resolve("run"));
+            for (Path folder : folders()) {
+                Files.createDirectories(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

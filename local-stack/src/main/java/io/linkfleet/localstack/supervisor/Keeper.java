@@ -1,6 +1,7 @@
 package io.linkfleet.localstack.supervisor;
 
 import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.server.ProcessTable;
 import io.linkfleet.localstack.supervisor.FleetState.PartState;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +15,13 @@ final class Keeper implements Runnable {
 
     static final int FIRST_START_ATTEMPTS = 5;
 
+    private static final Duration LOOK_UP = Duration.ofMillis(200);
+
     private final LocalServer part;
     private final BackOff backOff;
     private final Runnable changed;
     private final CompletableFuture<Void> firstStart = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Object lock = new Object();
 
     private volatile String state = "waiting";
@@ -46,6 +50,14 @@ final class Keeper implements Runnable {
 
     @Override
     public void run() {
+        try {
+            keepAlive();
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    private void keepAlive() {
         while (!isStopped()) {
             long begun = System.nanoTime();
             startAndAwaitEnd();
@@ -58,30 +70,41 @@ final class Keeper implements Runnable {
         }
     }
 
-    /** Ends the part for good. */
+    /** Ends the part for good, even one that is about to be launched; returns when nothing of it is left. */
     void stop() {
         synchronized (lock) {
             stopped = true;
             lock.notifyAll();
         }
+        firstStart.completeExceptionally(new IllegalStateException(part.name() + " was stopped"));
         enter("stopping");
         part.stop();
+        ended.join();
         enter("stopped");
     }
 
     private void startAndAwaitEnd() {
         try {
             enter("starting");
-            part.start();
+            part.launch();
+            changed.run();
             if (isStopped()) {
                 part.stop();
                 return;
             }
+            part.awaitReady();
             enter("up");
             firstStart.complete(null);
-            part.process().onExit().join();
+            awaitEnd(part.process());
         } catch (RuntimeException e) {
             giveUpWhenNeverUp(e);
+        }
+    }
+
+    /** Looks again and again: of the end of Postgres, which isn't its child, a JVM hears late. */
+    private void awaitEnd(ProcessHandle process) {
+        while (!isStopped() && ProcessTable.isRunning(process)) {
+            pause(LOOK_UP);
         }
     }
 

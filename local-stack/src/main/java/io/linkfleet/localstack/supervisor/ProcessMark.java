@@ -1,5 +1,6 @@
 package io.linkfleet.localstack.supervisor;
 
+import io.linkfleet.localstack.server.ProcessTable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ public record ProcessMark(long pid, long startedAt) {
     public Optional<ProcessHandle> find() {
         return pid == 0
                 ? Optional.empty()
-                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == startedAt);
+                : ProcessHandle.of(pid)
+                        .filter(ProcessTable::isRunning)
+                        .filter(process -> startOf(process) == startedAt);
     }
 
     private static long startOf(ProcessHandle process) {

@@ -45,11 +45,9 @@ final class ServiceProcess implements LocalServer {
     }
 
     @Override
-    public void start() {
+    public void launch() {
         Path unpacked = application.of(jar);
-        java.start(
-                START_TIMEOUT,
-                this::isReady,
+        java.launch(
                 "-Xmx" + definition.heap(),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -60,6 +58,11 @@ final class ServiceProcess implements LocalServer {
                 "-Xlog:cds+dynamic=off",
                 "-jar",
                 unpacked.toString());
+    }
+
+    @Override
+    public void awaitReady() {
+        java.awaitReady(START_TIMEOUT, this::isReady);
     }
 
     @Override

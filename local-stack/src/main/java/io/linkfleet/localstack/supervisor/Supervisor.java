@@ -1,13 +1,12 @@
 package io.linkfleet.localstack.supervisor;
 
 import io.linkfleet.localstack.server.LocalServer;
-import io.linkfleet.localstack.server.Ports;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,10 +16,6 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Supervisor {
 
-    /** Callers first: nobody is stopped before those who still send to it. */
-    private static final List<String> STOP_ORDER =
-            List.of("gateway", "redirector", "shortener", "analytics", "kafka", "redis", "postgres");
-
     private final Home home;
     private final Fleet fleet;
     private final StateFile stateFile;
@@ -29,11 +24,16 @@ public final class Supervisor {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ProcessMark self = ProcessMark.of(ProcessHandle.current());
     private volatile String state = FleetState.STARTING;
+    private volatile boolean stopping;
 
     /** A supervisor of the checkout {@code root} that reports its progress to {@code out}. */
     public Supervisor(Home home, Path root, Map<String, String> environment, PrintStream out) {
+        this(home, new LocalFleet(home, root, environment), out);
+    }
+
+    Supervisor(Home home, Fleet fleet, PrintStream out) {
         this.home = home;
-        this.fleet = new Fleet(home, root, environment);
+        this.fleet = fleet;
         this.stateFile = new StateFile(home);
         this.out = out;
     }
@@ -41,17 +41,20 @@ public final class Supervisor {
     /**
      * Brings the fleet up.
      *
-     * @throws FleetException when a port is taken, another supervisor runs or a part can't be started
+     * @throws FleetException when a port is taken or a part can't be started
      */
     public void start() {
         home.create();
-        endWhatWasLeftBehind();
-        requireFreePorts();
+        fleet.check();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-fleet"));
-        startAll(fleet.infrastructure());
-        fleet.prepareDatabase();
-        startAll(fleet.serviceProcesses());
-        enter(FleetState.UP);
+        try {
+            startAll(fleet.infrastructure());
+            fleet.prepare();
+            startAll(fleet.services());
+        } catch (RuntimeException e) {
+            throw stopping ? stoppedMeanwhile() : e;
+        }
+        enterUp();
     }
 
     /** Waits until the fleet was stopped. */
@@ -63,40 +66,41 @@ public final class Supervisor {
         return fleet.urls();
     }
 
-    /** Ends every part; safe to call twice. */
+    /** Ends every part, also while others still start; safe to call twice. */
     public synchronized void stop() {
         if (stopped.getCount() == 0) {
             return;
         }
-        enter(FleetState.STOPPING);
-        for (String name : STOP_ORDER) {
-            keeper(name).ifPresent(Keeper::stop);
+        synchronized (keepers) {
+            stopping = true;
         }
+        enter(FleetState.STOPPING);
+        inStopOrder().forEach(this::stop);
         enter(FleetState.DOWN);
         stopped.countDown();
     }
 
-    private void endWhatWasLeftBehind() {
-        FleetState last = stateFile.read().orElse(null);
-        if (last == null) {
-            return;
-        }
-        if (last.supervisor().find().isPresent()) {
-            throw new FleetException("This fleet is up already; ./linkfleet status shows it.");
-        }
-        int orphans = Orphans.end(last);
-        if (orphans > 0) {
-            out.println("ended " + orphans + " processes that an earlier run had left behind");
+    /** A part that can't be stopped must not keep the others from it. */
+    private void stop(Keeper keeper) {
+        try {
+            keeper.stop();
+        } catch (RuntimeException e) {
+            out.println(keeper.name() + " was not stopped: " + e.getMessage());
         }
     }
 
-    private void requireFreePorts() {
-        for (ServiceDefinition service : fleet.services()) {
-            if (!Ports.isFree(service.port())) {
-                throw new FleetException("Port " + service.port() + " for the " + service.name()
-                        + " is taken; choose another one with " + Fleet.portVariable(service.name()) + ".");
+    private void enterUp() {
+        synchronized (keepers) {
+            if (stopping) {
+                throw stoppedMeanwhile();
             }
+            state = FleetState.UP;
         }
+        publish();
+    }
+
+    private static FleetException stoppedMeanwhile() {
+        return new FleetException("Linkfleet was stopped before it was up.");
     }
 
     private void startAll(List<LocalServer> parts) {
@@ -113,6 +117,9 @@ public final class Supervisor {
         long begun = System.nanoTime();
         var keeper = new Keeper(part, new BackOff(), this::publish);
         synchronized (keepers) {
+            if (stopping) {
+                throw stoppedMeanwhile();
+            }
             keepers.add(keeper);
         }
         keeper.firstStart()
@@ -122,9 +129,11 @@ public final class Supervisor {
         return keeper;
     }
 
-    private Optional<Keeper> keeper(String name) {
+    private List<Keeper> inStopOrder() {
         synchronized (keepers) {
-            return keepers.stream().filter(keeper -> keeper.name().equals(name)).findFirst();
+            return keepers.stream()
+                    .sorted(Comparator.comparing(Keeper::name, StopOrder.BY_NAME))
+                    .toList();
         }
     }
 

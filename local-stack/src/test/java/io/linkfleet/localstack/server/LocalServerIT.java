@@ -70,6 +70,26 @@ class LocalServerIT {
     }
 
     @Test
+    void postgresIsFoundByItsDataAlone() {
+        try (var server = new PostgresServer(folder.resolve("data"), folder.resolve("log"), Ports.free(), false)) {
+            server.start();
+            assertThat(PostgresServer.postmaster(folder.resolve("data"))).contains(server.process());
+
+            server.kill();
+            assertThat(PostgresServer.postmaster(folder.resolve("data"))).isEmpty();
+        }
+    }
+
+    @Test
+    void postgresOpensNoSocketOutsideItsFolder() throws SQLException {
+        try (var server = new PostgresServer(folder.resolve("data"), folder.resolve("log"), Ports.free(), false)) {
+            server.start();
+
+            assertThat(show(server, "unix_socket_directories")).isEmpty();
+        }
+    }
+
+    @Test
     void kafkaKeepsItsTopicsThroughAKill() throws Exception {
         try (var server = new KafkaServer(folder.resolve("data"), folder.resolve("log"), Ports.free())) {
             server.start();
@@ -110,6 +130,15 @@ class LocalServerIT {
             case REDIS -> new RedisServer(data, log, Ports.free());
             case KAFKA -> new KafkaServer(data, log, Ports.free());
         };
+    }
+
+    private static String show(PostgresServer server, String setting) throws SQLException {
+        String url = server.jdbcUrl("postgres", PostgresServer.SUPERUSER);
+        try (Connection connection = DriverManager.getConnection(url);
+                var rows = connection.createStatement().executeQuery("SHOW " + setting)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static void execute(PostgresServer server, String sql) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.localstack.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.localstack.supervisor;
+
+import org.jspecify.annotations.NullMarked;

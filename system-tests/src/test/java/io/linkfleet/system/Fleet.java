@@ -87,11 +87,22 @@ final class Fleet {
         return alive;
     }
 
+    /** Whether a process still runs; one that has ended may wait for ever to be asked for its result, and does not. */
+    static boolean isRunning(ProcessHandle process) {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try {
+            return process.isAlive()
+                    && !(Files.exists(status) && Files.readString(status).contains("State:\tZ"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Kills a part as a crash would; returns what was killed. */
     ProcessHandle kill(String part) {
         ProcessHandle process = process(part);
         process.destroyForcibly();
-        Awaitility.await(part + " is gone").atMost(Duration.ofSeconds(5)).until(() -> !process.isAlive());
+        Awaitility.await(part + " is gone").atMost(Duration.ofSeconds(5)).until(() -> !isRunning(process));
         return process;
     }
 
@@ -100,7 +111,7 @@ final class Fleet {
         ProcessHandle supervisor =
                 ProcessHandle.of(status().path("supervisor_pid").asLong()).orElseThrow();
         supervisor.destroyForcibly();
-        Awaitility.await("supervisor is gone").atMost(Duration.ofSeconds(5)).until(() -> !supervisor.isAlive());
+        Awaitility.await("supervisor is gone").atMost(Duration.ofSeconds(5)).until(() -> !isRunning(supervisor));
     }
 
     /** Whether a part is up again in another process than the one that was killed. */

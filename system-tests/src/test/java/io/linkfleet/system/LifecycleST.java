@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A fleet of its own goes up and down as operators and accidents make it. */
 class LifecycleST {
 
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
     @TempDir
     private Path home;
@@ -28,7 +28,8 @@ class LifecycleST {
             List<ProcessHandle> first = fleet.processes();
 
             fleet.down();
-            assertThat(first).hasSize(8).noneMatch(ProcessHandle::isAlive);
+            assertThat(first).hasSize(8);
+            awaitGone(first);
 
             fleet.up();
             assertThat(fleet.redirector().get("/" + code).statusCode()).isEqualTo(302);
@@ -37,18 +38,22 @@ class LifecycleST {
             List<ProcessHandle> orphans = fleet.processes();
             fleet.killSupervisor();
             fleet.up();
-            assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+            awaitGone(orphans);
             awaitClicks(fleet, code, 2);
 
             List<ProcessHandle> abandoned = fleet.processes();
             fleet.killSupervisor();
             fleet.down();
-            Awaitility.await("no orphan is left")
-                    .atMost(GONE_WITHIN)
-                    .untilAsserted(() -> assertThat(abandoned).noneMatch(ProcessHandle::isAlive));
+            awaitGone(abandoned);
         } finally {
             fleet.down();
         }
+    }
+
+    private static void awaitGone(List<ProcessHandle> processes) {
+        Awaitility.await("no process is left")
+                .atMost(GONE_WITHIN)
+                .untilAsserted(() -> assertThat(processes).noneMatch(Fleet::isRunning));
     }
 
     private static void awaitClicks(Fleet fleet, String code, long clicks) {

@@ -1,5 +1,6 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.LogFile;
 import io.linkfleet.localstack.supervisor.FleetException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,24 +22,25 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (part.isEmpty()) {
-            listLogs(Main.home().logs());
+            logs(Main.home().logs()).forEach(System.out::println);
             return 0;
         }
         Path log = Main.home().log(part);
         if (!part.matches("[a-z]+") || !Files.exists(log)) {
             throw new FleetException("There is no log of '" + part + "'.");
         }
-        List<String> lines = Files.readAllLines(log);
-        lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(System.out::println);
+        LogFile.end(log, LINES).forEach(System.out::println);
         return 0;
     }
 
-    private static void listLogs(Path folder) throws IOException {
+    private static List<Path> logs(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return;
+            return List.of();
         }
-        try (Stream<Path> logs = Files.list(folder)) {
-            logs.sorted().forEach(System.out::println);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -75,7 +75,7 @@ public final class PostgresServer implements LocalServer {
             return;
         }
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
+            LogFile.rotate(log);
             Files.createDirectories(data.toAbsolutePath().getParent());
             releaseDataDirectory();
             postgres = configuration().start();

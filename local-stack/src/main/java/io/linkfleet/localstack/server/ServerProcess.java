@@ -2,7 +2,6 @@ package io.linkfleet.localstack.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class ServerProcess {
     /** Starts {@code command} in a session of its own with its output appended to {@code log} and more variables in its environment. */
     static Process launch(List<String> command, Path log, Map<String, String> environment) {
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
+            LogFile.rotate(log);
             ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -1,6 +1,7 @@
 package io.linkfleet.localstack.supervisor;
 
 import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.server.LogFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.concurrent.CountDownLatch;
  * order, so that clicks still find Kafka when the redirector hands over its last ones.
  */
 public final class Supervisor {
+
+    /** How much of its log is shown of a part that can't be started. */
+    private static final int LINES_OF_FAILURE = 20;
 
     private final Home home;
     private final Fleet fleet;
@@ -104,12 +108,17 @@ public final class Supervisor {
     }
 
     private void startAll(List<LocalServer> parts) {
-        List<Keeper> started = parts.stream().map(this::keep).toList();
+        parts.stream().map(this::keep).toList().forEach(this::awaitFirstStart);
+    }
+
+    private void awaitFirstStart(Keeper keeper) {
         try {
-            started.forEach(keeper -> keeper.firstStart().join());
+            keeper.firstStart().join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
-            throw new FleetException("Gave up: " + (cause == null ? e : cause).getMessage());
+            List<String> message = new ArrayList<>(LogFile.end(home.log(keeper.name()), LINES_OF_FAILURE));
+            message.addFirst("Gave up: " + (cause == null ? e : cause).getMessage());
+            throw new FleetException(String.join(System.lineSeparator(), message));
         }
     }
 

@@ -2,10 +2,12 @@ package io.linkfleet.localstack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineIT {
+
+    private static final List<String> JAVA = List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
 
     @TempDir
     private Path folder;
@@ -65,25 +74,40 @@ class CommandLineIT {
         assertThat(answer.output()).contains("18001").contains("LINKFLEET_GATEWAY_PORT");
     }
 
+    @Test
+    void followsALog() throws Exception {
+        Path log = Files.createDirectories(home().resolve("logs")).resolve("gateway.log");
+        Files.createDirectories(home().resolve("data"));
+        Files.writeString(log, "before\n");
+        Process logs = start(Map.of(), List.of("bash", "../linkfleet"), "logs", "-f", "gateway");
+
+        try (BufferedReader lines = logs.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("before");
+            Files.writeString(log, "after\n", StandardOpenOption.APPEND);
+            assertThat(lines.readLine()).isEqualTo("after");
+        } finally {
+            logs.destroyForcibly();
+        }
+    }
+
     private Answer java(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
-        return run(environment, command, arguments);
+        return run(environment, JAVA, arguments);
     }
 
     private Answer run(Map<String, String> environment, List<String> command, String... arguments)
             throws IOException, InterruptedException {
+        Process process = start(environment, command, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), output);
+    }
+
+    private Process start(Map<String, String> environment, List<String> command, String... arguments)
+            throws IOException {
         var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().put("LINKFLEET_HOME", home().toString());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Answer(process.waitFor(), output);
+        return builder.start();
     }
 
     private Path home() {

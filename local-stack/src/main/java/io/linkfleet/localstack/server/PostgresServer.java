@@ -200,7 +200,7 @@ public final class PostgresServer implements LocalServer {
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "512MB");
         return durable
-                ? builder.setServerConfig("synchronous_commit", "on")
+                ? builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                 : builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
     }
 }

@@ -14,7 +14,7 @@ final class Signals {
                     .inheritIO()
                     .start()
                     .waitFor();
-            if (exitCode != 0) {
+            if (exitCode != 0 && ProcessTable.isRunning(process)) {
                 throw new IllegalStateException("process " + process.pid() + " took no " + signal);
             }
         } catch (IOException e) {

@@ -20,5 +20,6 @@ FROM (VALUES
     ('disabled',  'https://example.com/disabled',          302, false, NULL,         NULL,         false, NULL),
     ('tomorrow',  'https://example.com/tomorrow',          302, false, '2999-01-01', NULL,         true,  NULL),
     ('event',     'https://example.com/event',             302, false, NULL,         NULL,         true,  NULL),
-    ('counted',   'https://example.com/counted',           302, false, NULL,         NULL,         true,  NULL)
+    ('counted',   'https://example.com/counted',           302, false, NULL,         NULL,         true,  NULL),
+    ('restarted', 'https://example.com/restarted',         302, false, NULL,         NULL,         true,  NULL)
 ) AS given (code, url, status, forward, valid_since, expires_at, active, deleted_at);

@@ -7,11 +7,13 @@ import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.testing.BreakableServers;
+import io.linkfleet.localstack.testing.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -38,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 class RedirectorFaultIT {
 
     private static final BreakableServers SERVERS = BreakableServers.start();
+    private static final TestDatabase DATABASE = RedirectorStack.fill(SERVERS.database());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -76,7 +80,9 @@ class RedirectorFaultIT {
         HttpResponse<String> unknown = send("/nobody2");
         assertThat(unknown.statusCode()).isEqualTo(503);
         assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
-        assertThat(send("/healthz").body()).contains("degraded");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(send("/healthz").body()).contains("degraded"));
 
         SERVERS.mend();
         Awaitility.await().atMost(PATIENCE).until(() -> get("/nobody2") == 404);
@@ -110,6 +116,35 @@ class RedirectorFaultIT {
         follow("/counted", 10);
 
         awaitClicks("counted", 60);
+    }
+
+    @Test
+    void keepsClicksOverItsOwnRestartWhileKafkaIsDown() throws Exception {
+        Path data = RedirectorStack.newFolder();
+        try (ConfigurableApplicationContext first = start(data)) {
+            follow(addressOf(first) + "/restarted", 20);
+            awaitClicks("restarted", 20);
+            SERVERS.kafka().kill();
+            follow(addressOf(first) + "/restarted", 50);
+        }
+        try (ConfigurableApplicationContext second = start(data)) {
+            follow(addressOf(second) + "/restarted", 30);
+            SERVERS.mend();
+            awaitClicks("restarted", 100);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data) {
+        return new SpringApplicationBuilder(RedirectorApplication.class)
+                .initializers(new Stack())
+                .run(
+                        "--server.port=0",
+                        "--linkfleet.clicks.data-folder=" + data,
+                        "--linkfleet.clicks.flush-timeout=2s");
+    }
+
+    private static String addressOf(ConfigurableApplicationContext redirector) {
+        return "http://127.0.0.1:" + redirector.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     private void follow(String path, int times) throws Exception {
@@ -149,8 +184,8 @@ class RedirectorFaultIT {
 
     private HttpResponse<String> send(String path) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofSeconds(5))
+                HttpRequest.newBuilder(URI.create(base).resolve(path))
+                        .timeout(Duration.ofSeconds(10))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -160,8 +195,10 @@ class RedirectorFaultIT {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
-                            "LINKFLEET_POSTGRES_URL="
-                                    + RedirectorStack.fill(SERVERS.database()).url(),
+                            "LINKFLEET_POSTGRES_URL=" + DATABASE.url(),
+                            // A busy machine is no fault.
+                            "LINKFLEET_POSTGRES_TIMEOUT=3s",
+                            "LINKFLEET_DATA_DIR=" + RedirectorStack.newFolder(),
                             "LINKFLEET_REDIS_URL=" + SERVERS.redis().url(),
                             "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS="
                                     + SERVERS.kafka().bootstrapServers(),

@@ -24,10 +24,20 @@ final class RedirectorStack implements ApplicationContextInitializer<Configurabl
                         "LINKFLEET_POSTGRES_PASSWORD=" + DATABASE.password(),
                         "LINKFLEET_REDIS_URL=" + TestServers.redisUrl(),
                         "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS=" + TestServers.kafkaBootstrapServers(),
+                        "LINKFLEET_DATA_DIR=" + newFolder(),
                         "LINKFLEET_MANAGEMENT_PORT=0",
                         "LINKFLEET_PUBLIC_URL=http://lnk.example",
                         "LINKFLEET_LOG_FORMAT=text")
                 .applyTo(context);
+    }
+
+    /** For one redirector, below the folder that a clean build removes. */
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "redirector");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TestDatabase filledDatabase() {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A fleet of its own, run by {@code ./linkfleet} as a user would, on free ports and in a folder of its own. */
 final class Fleet {
@@ -32,6 +33,7 @@ final class Fleet {
 
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
+    private JsonNode urls = MissingNode.getInstance();
 
     private Fleet(Path home) {
         this.home = home;
@@ -52,6 +54,7 @@ final class Fleet {
     void up() {
         Output output = linkfleet("up", "--detach");
         assertThat(output.exitCode()).as(output.text()).isZero();
+        urls = status().path("urls");
     }
 
     void down() {
@@ -125,8 +128,9 @@ final class Fleet {
                 environment.getOrDefault("LINKFLEET_" + service.toUpperCase(Locale.ROOT) + "_PORT", "0"));
     }
 
+    /** Where something is reached; the same as long as the fleet is up. */
     String url(String kind) {
-        return status().path("urls").path(kind).asString();
+        return urls.path(kind).asString();
     }
 
     Client gateway() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeliveryST {
 
     private static final String CLICKS = "clicks";
+    private static final int MARKERS = 40;
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(30);
 
     private final Fleet fleet;
@@ -92,12 +94,12 @@ class RedeliveryST {
         }
     }
 
-    /** Any later click is consumed after the repeated ones of its partition; one per partition proves them all read. */
+    /** A click is consumed after the repeated ones of its partition, and so many codes leave no partition out. */
     private void awaitEverythingConsumed() {
-        for (int i = 0; i < 24; i++) {
-            String marker = fleet.gateway().shorten("https://example.com/marker");
-            follow(marker, 1);
-            awaitCount(marker, 1);
-        }
+        List<String> markers = Stream.generate(() -> fleet.gateway().shorten("https://example.com/marker"))
+                .limit(MARKERS)
+                .toList();
+        markers.forEach(marker -> follow(marker, 1));
+        markers.forEach(marker -> awaitCount(marker, 1));
     }
 }

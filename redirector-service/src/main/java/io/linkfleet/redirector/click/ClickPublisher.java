@@ -27,12 +27,12 @@ final class ClickPublisher implements SmartLifecycle {
     static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
 
     private static final long IDLE_NANOS = Duration.ofMillis(2).toNanos();
-    private static final long REFUSED_NANOS = Duration.ofMillis(100).toNanos();
 
     private final ClickQueue queue;
     private final ClickSink sink;
     private final Duration flushTimeout;
     private final Counter droppedAtStop;
+    private final Counter droppedByFailure;
     private volatile boolean running;
     private volatile long giveUpAt;
     private @Nullable Thread thread;
@@ -42,6 +42,7 @@ final class ClickPublisher implements SmartLifecycle {
         this.sink = sink;
         this.flushTimeout = settings.flushTimeout();
         this.droppedAtStop = ClickMetrics.dropped(registry, "stop");
+        this.droppedByFailure = ClickMetrics.dropped(registry, "failure");
     }
 
     @Override
@@ -53,36 +54,24 @@ final class ClickPublisher implements SmartLifecycle {
     private void run() {
         while (running || (!queue.isEmpty() && hasTime())) {
             Click click = queue.poll();
-            if (click != null) {
-                publish(ClickEvents.of(click));
-            } else if (!sink.sendReturned()) {
-                LockSupport.parkNanos(REFUSED_NANOS);
-            } else {
+            if (click == null) {
+                sink.idle();
                 LockSupport.parkNanos(IDLE_NANOS);
+            } else {
+                offer(ClickEvents.of(click));
             }
         }
         droppedAtStop.increment(queue.size());
         sink.close(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
     }
 
-    /** Holds on to the event until the sink takes it; order and count depend on it. */
-    private void publish(ClickEvent event) {
-        while (!offer(event)) {
-            if (!running && !hasTime()) {
-                droppedAtStop.increment();
-                return;
-            }
-            LockSupport.parkNanos(REFUSED_NANOS);
-        }
-    }
-
-    /** A failure that the sink doesn't expect must not end the thread: the next offer may succeed. */
-    private boolean offer(ClickEvent event) {
+    /** A failure that the sink doesn't expect costs one click, never the thread. */
+    private void offer(ClickEvent event) {
         try {
-            return sink.offer(event);
+            sink.offer(event);
         } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("event_id", event.eventId()).log("click sink failed, trying on");
-            return false;
+            droppedByFailure.increment();
+            log.atError().setCause(e).addKeyValue("event_id", event.eventId()).log("a click is lost");
         }
     }
 

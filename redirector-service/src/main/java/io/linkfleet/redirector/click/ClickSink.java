@@ -3,21 +3,15 @@ package io.linkfleet.redirector.click;
 import io.linkfleet.contracts.click.ClickEvent;
 import java.time.Duration;
 
-/**
- * Where clicks go from the queue. Called by the publisher's thread only, which may be made to wait: the queue in front
- * takes the followers' clicks meanwhile.
- */
+/** Where clicks go from the queue. Called by the publisher's thread only. */
 interface ClickSink {
 
-    /**
-     * Takes an event over, or returns false after about a second when it can't now. From true on, delivery is the sink's
-     * duty: in the order of the offers, each exactly once as long as the process lives.
-     */
-    boolean offer(ClickEvent event);
+    /** Takes an event over; from then on delivery is the sink's duty, in the order of the offers and at least once. */
+    void offer(ClickEvent event);
 
-    /** Tries again what could not be delivered so far; false when it can't now either. Called when nothing is offered. */
-    boolean sendReturned();
+    /** Called again and again while nothing is offered, to go on with what could not be delivered. */
+    void idle();
 
-    /** Delivers what it took over, and gives up, counting the loss, when that lasts longer than {@code patience}. */
+    /** Delivers what it took over, or keeps it for the next process when that lasts longer than {@code patience}. */
     void close(Duration patience);
 }

@@ -1,19 +1,18 @@
 package io.linkfleet.redirector.click;
 
 import io.linkfleet.contracts.Topics;
-import io.linkfleet.contracts.click.ClickEvent;
-import io.linkfleet.contracts.click.ClickEventJson;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,15 +24,19 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends clicks to Kafka. Everything that may wait for a broker (declaring the topic, making the producer, a full buffer)
- * waits here, on the publisher's thread.
- *
- * <p>What the producer has taken is bounded by its buffer memory, not by time: it keeps trying until the broker is back.
+ * Sends clicks to Kafka, and says so when it can't. Everything that may wait for a broker (declaring the topic, making the
+ * producer) waits here, on the publisher's thread, for a moment only.
  */
 @Component
-final class KafkaClickSink implements ClickSink {
+final class KafkaClicks {
 
-    private static final Logger log = LoggerFactory.getLogger(KafkaClickSink.class);
+    private static final Logger log = LoggerFactory.getLogger(KafkaClicks.class);
+
+    /** A broker that acknowledges nothing for so long takes no more: what waits in memory is lost with the process. */
+    private static final long STALLED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Between attempts while Kafka takes nothing. */
+    private static final long RETRY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Map<String, Object> configuration;
     private final KafkaAdmin admin;
@@ -42,15 +45,18 @@ final class KafkaClickSink implements ClickSink {
     private final Counter lost;
 
     /** Taken by the producer once, and given back by it. */
-    private final Queue<ProducerRecord<byte[], byte[]>> returned = new ConcurrentLinkedQueue<>();
+    private final Queue<ClickRecord> returned = new ConcurrentLinkedQueue<>();
 
+    private final AtomicInteger unacknowledged = new AtomicInteger();
+    private volatile long progressAt;
+    private volatile @Nullable Thread sending;
     private @Nullable Producer<byte[], byte[]> producer;
     private @Nullable KafkaClientMetrics producerMetrics;
-    private volatile @Nullable Thread sending;
     private @Nullable Exception refusal;
     private boolean reachable = true;
+    private long retryAt;
 
-    KafkaClickSink(KafkaProperties settings, KafkaAdmin admin, MeterRegistry registry) {
+    KafkaClicks(KafkaProperties settings, KafkaAdmin admin, MeterRegistry registry) {
         this.configuration = settings.buildProducerProperties();
         this.admin = admin;
         this.registry = registry;
@@ -60,15 +66,15 @@ final class KafkaClickSink implements ClickSink {
         this.lost = ClickMetrics.dropped(registry, "kafka");
     }
 
-    @Override
-    public boolean offer(ClickEvent event) {
-        return sendReturned() && send(toRecord(event));
+    /** Whether the click was taken; what was given back in the meantime goes first. */
+    boolean send(ClickRecord click) {
+        return !isResting() && sendReturned() && sendOne(click);
     }
 
-    @Override
-    public boolean sendReturned() {
-        for (var record = returned.peek(); record != null; record = returned.peek()) {
-            if (!send(record)) {
+    /** Tries again what was given back; false when it can't be sent now. */
+    boolean sendReturned() {
+        for (ClickRecord click = returned.peek(); click != null; click = returned.peek()) {
+            if (isResting() || !sendOne(click)) {
                 return false;
             }
             returned.remove();
@@ -76,13 +82,24 @@ final class KafkaClickSink implements ClickSink {
         return true;
     }
 
-    /** Whether the producer has taken the record. */
-    private boolean send(ProducerRecord<byte[], byte[]> record) {
+    private boolean isResting() {
+        return !reachable && System.nanoTime() - retryAt < 0;
+    }
+
+    private boolean sendOne(ClickRecord click) {
+        if (isStalled()) {
+            noteUnreachable(null);
+            return false;
+        }
         refusal = null;
         sending = Thread.currentThread();
         try {
-            producer().send(record, (_, failure) -> completed(record, failure));
+            if (unacknowledged.getAndIncrement() == 0) {
+                progressAt = System.nanoTime();
+            }
+            producer().send(click.record(), (_, failure) -> completed(click, failure));
         } catch (KafkaException | IllegalStateException e) {
+            unacknowledged.decrementAndGet();
             noteUnreachable(e);
             discardProducer();
             return false;
@@ -97,35 +114,29 @@ final class KafkaClickSink implements ClickSink {
         return true;
     }
 
+    private boolean isStalled() {
+        return unacknowledged.get() > 0 && System.nanoTime() - progressAt > STALLED_NANOS;
+    }
+
     /**
      * Runs on the producer's own thread when the broker has answered; but inside {@code send} when the producer could
      * not take the record, for want of metadata or memory: that is no exception for the producer.
      */
-    private void completed(ProducerRecord<byte[], byte[]> record, @Nullable Exception failure) {
+    private void completed(ClickRecord click, @Nullable Exception failure) {
+        unacknowledged.decrementAndGet();
         if (failure == null) {
+            progressAt = System.nanoTime();
             published.increment();
-        } else if (isTooLarge(failure)) {
+            click.acknowledged().run();
+        } else if (failure instanceof RecordTooLargeException) {
             lost.increment();
+            click.acknowledged().run();
             log.atError().setCause(failure).addKeyValue("topic", Topics.CLICKS).log("click can't be published");
         } else if (Thread.currentThread().equals(sending)) {
             refusal = failure;
         } else {
-            returned.add(record);
+            returned.add(click);
         }
-    }
-
-    /** The one failure that another attempt can't mend. */
-    private static boolean isTooLarge(Exception failure) {
-        return failure instanceof RecordTooLargeException;
-    }
-
-    private static ProducerRecord<byte[], byte[]> toRecord(ClickEvent event) {
-        return new ProducerRecord<>(
-                Topics.CLICKS,
-                null,
-                event.occurredAt().toEpochMilli(),
-                event.key().toString().getBytes(StandardCharsets.UTF_8),
-                ClickEventJson.encode(event));
     }
 
     /** The topic is declared before the first record could make a broker create it with settings of its own. */
@@ -147,7 +158,8 @@ final class KafkaClickSink implements ClickSink {
         }
     }
 
-    private void noteUnreachable(Exception cause) {
+    private void noteUnreachable(@Nullable Exception cause) {
+        retryAt = System.nanoTime() + RETRY_NANOS;
         if (reachable) {
             reachable = false;
             log.atWarn().setCause(cause).addKeyValue("topic", Topics.CLICKS).log("Kafka takes no clicks, trying on");
@@ -159,13 +171,15 @@ final class KafkaClickSink implements ClickSink {
         producer = null;
     }
 
-    @Override
-    public void close(Duration patience) {
+    /** Delivers what was taken, as far as {@code patience} allows, and hands out what could not be delivered, in order. */
+    List<byte[]> close(Duration patience) {
         if (producer != null) {
             sendReturned();
         }
         closeProducer(patience);
-        lost.increment(returned.size());
+        List<byte[]> undelivered = new ArrayList<>();
+        returned.forEach(click -> undelivered.add(click.value()));
+        return undelivered;
     }
 
     /** What the producer had not delivered comes back. */

@@ -1,0 +1,155 @@
+package io.linkfleet.redirector.click;
+
+import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.redirector.click.journal.Journal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Sends clicks to Kafka, and keeps them on local disk while Kafka takes none. What was kept is sent in its order before
+ * anything newer; a record is deleted when Kafka has it. So a click is lost only with a crash that comes before the
+ * journal has it, or when the journal is full, which drops the oldest.
+ */
+@Component
+final class JournaledClickSink implements ClickSink {
+
+    private static final Logger log = LoggerFactory.getLogger(JournaledClickSink.class);
+
+    private static final long SEGMENT_BYTES = DataSize.ofMegabytes(8).toBytes();
+
+    /** Sent per new click while the journal is being emptied: it empties faster than clicks come. */
+    private static final int REPLAYED_PER_CLICK = 64;
+
+    /** Sent at a time when no click comes. */
+    private static final int REPLAYED_WHEN_IDLE = 1024;
+
+    private final KafkaClicks kafka;
+    private final Journal journal;
+    private final Counter journaled;
+    private final Counter replayed;
+    private final Counter droppedOldest;
+    private final Counter droppedByDisk;
+    private @Nullable ClickRecord next;
+    private volatile long journalBytes;
+
+    JournaledClickSink(KafkaClicks kafka, ClickProperties settings, MeterRegistry registry) {
+        this.kafka = kafka;
+        this.journal = open(settings);
+        this.journaled = Counter.builder("linkfleet.clicks.journaled")
+                .description("Clicks kept on local disk because Kafka took none")
+                .register(registry);
+        this.replayed = Counter.builder("linkfleet.clicks.replayed")
+                .description("Clicks sent from local disk")
+                .register(registry);
+        this.droppedOldest = ClickMetrics.dropped(registry, "journal_full");
+        this.droppedByDisk = ClickMetrics.dropped(registry, "journal_failed");
+        Gauge.builder("linkfleet.clicks.journal.size", this, sink -> sink.journalBytes)
+                .description("Local disk that waiting clicks take")
+                .baseUnit("bytes")
+                .register(registry);
+        this.journalBytes = journal.bytes();
+    }
+
+    private static Journal open(ClickProperties settings) {
+        try {
+            return Journal.open(
+                    settings.dataFolder().resolve("journal"),
+                    SEGMENT_BYTES,
+                    settings.journalSize().toBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("clicks can't be kept in LINKFLEET_DATA_DIR: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void offer(ClickEvent event) {
+        ClickRecord click = ClickRecord.of(event);
+        if (isEmpty() && kafka.send(click)) {
+            return;
+        }
+        keep(click);
+        replay(REPLAYED_PER_CLICK);
+    }
+
+    @Override
+    public void idle() {
+        kafka.sendReturned();
+        replay(REPLAYED_WHEN_IDLE);
+    }
+
+    private boolean isEmpty() {
+        return next == null && journal.isRead();
+    }
+
+    private void keep(ClickRecord click) {
+        try {
+            droppedOldest.increment(journal.append(click.value()));
+            journaled.increment();
+        } catch (IOException e) {
+            droppedByDisk.increment();
+            log.atError().setCause(e).log("a click is lost: the journal can't be written");
+        }
+        journalBytes = journal.bytes();
+    }
+
+    private void replay(int atMost) {
+        for (int i = 0; i < atMost; i++) {
+            if (next == null) {
+                next = read();
+            }
+            if (next == null || !kafka.send(next)) {
+                return;
+            }
+            next = null;
+            replayed.increment();
+        }
+    }
+
+    private @Nullable ClickRecord read() {
+        try {
+            for (Journal.Entry entry = journal.read(); entry != null; entry = journal.read()) {
+                ClickRecord click = decode(entry);
+                if (click != null) {
+                    return click;
+                }
+            }
+        } catch (IOException e) {
+            log.atError().setCause(e).log("the journal can't be read");
+        }
+        journalBytes = journal.bytes();
+        return null;
+    }
+
+    /** A newer version may have left what this one can't read. */
+    private @Nullable ClickRecord decode(Journal.Entry entry) {
+        try {
+            return ClickRecord.of(entry.record(), entry.settled());
+        } catch (IllegalArgumentException e) {
+            droppedByDisk.increment();
+            entry.settled().run();
+            log.atError().setCause(e).log("a click is lost: its record in the journal is no event");
+            return null;
+        }
+    }
+
+    @Override
+    public void close(Duration patience) {
+        List<byte[]> undelivered = kafka.close(patience);
+        try (journal) {
+            journal.prepend(undelivered);
+        } catch (IOException e) {
+            droppedByDisk.increment(undelivered.size());
+            log.atError().setCause(e).addKeyValue("count", undelivered.size()).log("clicks are lost at the stop");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.click.journal;
+
+import org.jspecify.annotations.NullMarked;

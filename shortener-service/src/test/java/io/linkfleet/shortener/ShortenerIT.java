@@ -7,6 +7,8 @@ import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.localstack.testing.TestServers;
+import io.linkfleet.support.testing.OpenApiResponses;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +45,12 @@ class ShortenerIT {
 
     @Autowired
     ShortenerIT(@LocalServerPort int port, DatabaseClient database, ReactiveStringRedisTemplate redis) {
-        this.client = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
+        this.client = OpenApiResponses.checking(
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .build(),
+                Path.of("src/main/openapi/shortener.yaml"));
         this.database = database;
         this.redis = redis;
     }
@@ -74,13 +78,30 @@ class ShortenerIT {
                 .expectHeader()
                 .valueEquals(HttpHeaders.ETAG, "\"1\"");
 
-        client.get().uri("/api/v1/urls/My_code-1").exchange().expectStatus().isOk();
+        client.get()
+                .uri("/api/v1/urls/My_code-1")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.short_code")
+                .isEqualTo("My_code-1");
         client.delete().uri("/api/v1/urls/My_code-1").exchange().expectStatus().isNoContent();
-        client.get().uri("/api/v1/urls/My_code-1").exchange().expectStatus().isNotFound();
+        client.get()
+                .uri("/api/v1/urls/My_code-1")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("url_not_found");
         client.delete().uri("/api/v1/urls/My_code-1").exchange().expectStatus().isNotFound();
         post("/api/v1/urls", "{\"original_url\":\"https://example.com\",\"custom_code\":\"My_code-1\"}")
                 .expectStatus()
-                .isEqualTo(409);
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("code_taken");
     }
 
     @Test
@@ -207,7 +228,12 @@ class ShortenerIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "7", "\"x\"", "{\"original_url\":\"https://a.b\"} x"})
     void refusesWhatIsNoJsonObject(String body) {
-        post("/api/v1/shorten", body).expectStatus().isBadRequest();
+        post("/api/v1/shorten", body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("malformed_body");
     }
 
     @Test

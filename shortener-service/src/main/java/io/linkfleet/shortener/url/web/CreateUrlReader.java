@@ -1,6 +1,5 @@
 package io.linkfleet.shortener.url.web;
 
-import io.linkfleet.contracts.problem.ProblemType;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.shortener.url.domain.NewShortUrl;
@@ -9,7 +8,6 @@ import io.linkfleet.shortener.url.domain.ReservedCodes;
 import io.linkfleet.shortener.url.domain.UrlRules;
 import io.linkfleet.support.problem.ProblemException;
 import io.linkfleet.support.problem.Violation;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +27,14 @@ final class CreateUrlReader {
 
     private static final Set<String> FIELDS = Set.of(
             "original_url", "custom_code", "expires_at", "valid_since", "redirect_status", "forward_query", "metadata");
-    private static final int MAX_METADATA_BYTES = 4 * 1024;
-    private static final int MAX_METADATA_DEPTH = 10;
+
+    /** RFC 3339, section 5.6, date-time: year of four digits, seconds and offset are needed. */
+    private static final Pattern DATE_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+    /** Older times come back from Postgres with an offset in seconds where its zone had a local mean time. */
+    private static final Instant START_OF_TIME = Instant.EPOCH;
+
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final UrlRules rules;
@@ -40,11 +45,8 @@ final class CreateUrlReader {
         this.clock = clock;
     }
 
-    /** The wish that the body holds; throws a problem when it breaks a rule. */
+    /** The wish that the object holds; throws a problem when it breaks a rule. */
     NewShortUrl read(JsonNode body) {
-        if (!body.isObject()) {
-            throw ProblemException.of(ProblemType.MALFORMED_BODY, "The body must be a JSON object.");
-        }
         return new Reading(body).finish();
     }
 
@@ -125,19 +127,31 @@ final class CreateUrlReader {
             if (text == null) {
                 return null;
             }
-            try {
-                Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                if (!time.isAfter(END_OF_TIME)) {
-                    return time;
-                }
-                refuse(name, "too_late", name + " must be before the year 10000.");
-            } catch (DateTimeException _) {
+            Instant time = dateTime(text);
+            if (time == null) {
                 refuse(
                         name,
                         "malformed_time",
-                        name + " must be an RFC 3339 time with an offset, such as 2030-01-31T12:00:00Z.");
+                        name + " must be an RFC 3339 time with seconds and an offset, such as 2030-01-31T12:00:00Z.");
+            } else if (time.isBefore(START_OF_TIME)) {
+                refuse(name, "too_early", name + " must not be before the year 1970.");
+            } else if (time.isAfter(END_OF_TIME)) {
+                refuse(name, "too_late", name + " must be before the year 10000.");
+            } else {
+                return time;
             }
             return null;
+        }
+
+        private static @Nullable Instant dateTime(String text) {
+            if (!DATE_TIME.matcher(text).matches()) {
+                return null;
+            }
+            try {
+                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            } catch (DateTimeException _) {
+                return null;
+            }
         }
 
         private void checkTimes(@Nullable Instant validSince, @Nullable Instant expiresAt) {
@@ -174,17 +188,11 @@ final class CreateUrlReader {
             if (field.isMissingNode() || field.isNull()) {
                 return "{}";
             }
-            String json = field.toString();
-            if (!field.isObject()) {
-                refuse("metadata", "wrong_type", "metadata must be an object.");
-            } else if (json.getBytes(StandardCharsets.UTF_8).length > MAX_METADATA_BYTES) {
-                refuse("metadata", "too_large", "metadata must be at most 4096 bytes.");
-            } else if (isDeeperThan(field, MAX_METADATA_DEPTH)) {
-                refuse("metadata", "too_deep", "metadata must have at most 10 levels.");
-            } else if (hasNullCharacter(field)) {
-                refuse("metadata", "null_character", "metadata must not contain the character U+0000.");
+            Violation violation = MetadataRules.violation(field);
+            if (violation != null) {
+                violations.add(violation);
             }
-            return json;
+            return field.toString();
         }
 
         private @Nullable String text(String name) {
@@ -202,33 +210,5 @@ final class CreateUrlReader {
         private void refuse(String field, String code, String message) {
             violations.add(new Violation("/" + field, code, message));
         }
-    }
-
-    /** Postgres can't keep U+0000 in jsonb, neither in a value nor in a name. */
-    private static boolean hasNullCharacter(JsonNode node) {
-        if (node.isString()) {
-            return node.asString().indexOf(0) >= 0;
-        }
-        for (JsonNode child : node) {
-            if (hasNullCharacter(child)) {
-                return true;
-            }
-        }
-        return node.propertyNames().stream().anyMatch(name -> name.indexOf(0) >= 0);
-    }
-
-    private static boolean isDeeperThan(JsonNode node, int levels) {
-        if (!node.isContainer()) {
-            return false;
-        }
-        if (levels == 0) {
-            return true;
-        }
-        for (JsonNode child : node) {
-            if (isDeeperThan(child, levels - 1)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @OpenAPIDefinition(
-        info = @Info(title = "Linkfleet shortener", version = "1", description = "Short URLs and what they lead to"),
+        info = @Info(title = "Linkfleet shortener", version = "1", description = "Short URLs: create, read, delete"),
         servers = @Server(url = "/"))
 public class ShortenerApplication {
 

@@ -21,7 +21,8 @@ import reactor.util.retry.Retry;
  * time: whoever holds the lock of the batch's transaction. A batch that fails is tried again as a whole; events are
  * versioned, so a repetition does no harm.
  *
- * <p>While Redis is away, what Kafka has is only marked: the row stays until the cache is repaired.
+ * <p>What Kafka has is marked and stays until the cache has it too, so that an absent Redis keeps nothing from Kafka. The
+ * cache gets changes in their order, so that one which lost its memory doesn't end with an older version.
  */
 final class OutboxRelay implements SmartLifecycle, UrlChanges {
 
@@ -29,6 +30,9 @@ final class OutboxRelay implements SmartLifecycle, UrlChanges {
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(2);
+
+    /** Beyond all limits of Kafka's and Redis's clients; for a Postgres that has stopped answering. */
+    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(60);
 
     private final OutboxStore store;
     private final UrlEventPublisher publisher;
@@ -87,24 +91,42 @@ final class OutboxRelay implements SmartLifecycle, UrlChanges {
     private Mono<Integer> relayBatch() {
         return store.tryLock()
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> store.listOldest(BATCH).collectList())
-                .filter(batch -> !batch.isEmpty())
-                .flatMap(batch -> relay(batch).thenReturn(batch.size()))
-                .as(transaction::transactional);
+                .flatMap(_ -> publish())
+                .flatMap(published -> repairCache().map(repaired -> Math.max(published, repaired)))
+                .as(transaction::transactional)
+                .timeout(BATCH_TIMEOUT);
     }
 
-    private Mono<Void> relay(List<OutboxEntry> batch) {
-        List<Long> ids = batch.stream().map(OutboxEntry::id).toList();
-        return publisher
-                .publish(batch.stream().filter(entry -> !entry.published()).toList())
-                .then(repairCache(batch))
-                .flatMap(repaired -> repaired ? store.delete(ids) : store.markPublished(ids));
+    private Mono<Integer> publish() {
+        return store.listUnpublished(BATCH)
+                .collectList()
+                .flatMap(batch -> batch.isEmpty()
+                        ? Mono.just(0)
+                        : publisher
+                                .publish(batch)
+                                .then(store.markPublished(ids(batch)))
+                                .thenReturn(batch.size()));
     }
 
-    private Mono<Boolean> repairCache(List<OutboxEntry> batch) {
+    /** How many entries the cache has now that waited for it; none when it didn't take them all. */
+    private Mono<Integer> repairCache() {
+        return store.listPublished(BATCH)
+                .collectList()
+                .filterWhen(this::putAll)
+                .flatMap(batch -> batch.isEmpty()
+                        ? Mono.just(0)
+                        : store.delete(ids(batch)).thenReturn(batch.size()))
+                .defaultIfEmpty(0);
+    }
+
+    private Mono<Boolean> putAll(List<OutboxEntry> batch) {
         return Flux.fromIterable(batch)
                 .flatMapSequential(entry -> cache.put(entry.event().url()), 16)
                 .then(Mono.just(true))
                 .onErrorReturn(false);
+    }
+
+    private static List<Long> ids(List<OutboxEntry> batch) {
+        return batch.stream().map(OutboxEntry::id).toList();
     }
 }

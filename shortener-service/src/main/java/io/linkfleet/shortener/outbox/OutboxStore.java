@@ -28,11 +28,18 @@ final class OutboxStore {
                 .one();
     }
 
-    Flux<OutboxEntry> listOldest(int limit) {
-        return database.sql("SELECT id, event, published_at IS NOT NULL FROM outbox ORDER BY id LIMIT :limit")
-                .bind("limit", limit)
-                .map(OutboxStore::toEntry)
-                .all();
+    /** The oldest that Kafka doesn't have yet. */
+    Flux<OutboxEntry> listUnpublished(int limit) {
+        return list("SELECT id, event FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT :limit", limit);
+    }
+
+    /** The oldest that only the cache waits for. */
+    Flux<OutboxEntry> listPublished(int limit) {
+        return list("SELECT id, event FROM outbox WHERE published_at IS NOT NULL ORDER BY id LIMIT :limit", limit);
+    }
+
+    private Flux<OutboxEntry> list(String sql, int limit) {
+        return database.sql(sql).bind("limit", limit).map(OutboxStore::toEntry).all();
     }
 
     Mono<Void> delete(List<Long> ids) {
@@ -42,18 +49,13 @@ final class OutboxStore {
     }
 
     Mono<Void> markPublished(List<Long> ids) {
-        return database.sql(
-                        "UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY(:ids) AND published_at IS NULL")
+        return database.sql("UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY(:ids)")
                 .bind("ids", ids.toArray(Long[]::new))
                 .then();
     }
 
     private static OutboxEntry toEntry(Readable row) {
         byte[] json = Objects.requireNonNull(row.get(1, byte[].class));
-        return new OutboxEntry(
-                Objects.requireNonNull(row.get(0, Long.class)),
-                json,
-                UrlEventJson.decode(json),
-                Boolean.TRUE.equals(row.get(2, Boolean.class)));
+        return new OutboxEntry(Objects.requireNonNull(row.get(0, Long.class)), json, UrlEventJson.decode(json));
     }
 }

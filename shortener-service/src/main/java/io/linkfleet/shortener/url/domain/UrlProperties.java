@@ -1,5 +1,6 @@
 package io.linkfleet.shortener.url.domain;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Set;
@@ -17,4 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("linkfleet.url")
 public record UrlProperties(
         @Min(6) @Max(32) @DefaultValue("7") int codeLength,
-        @DefaultValue Set<String> ownHosts) {}
+        @DefaultValue Set<String> ownHosts) {
+
+    @AssertTrue(message = "must list host names or addresses") public boolean isOwnHosts() {
+        return ownHosts != null && ownHosts.stream().allMatch(UrlRules::isHost);
+    }
+}

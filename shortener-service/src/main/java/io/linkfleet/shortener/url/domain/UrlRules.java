@@ -2,7 +2,6 @@ package io.linkfleet.shortener.url.domain;
 
 import io.linkfleet.shortener.url.weburl.InvalidWebUrlException;
 import io.linkfleet.shortener.url.weburl.WebUrl;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +20,20 @@ public final class UrlRules {
         this.domain = domain;
         this.codeLength = properties.codeLength();
         this.ownHosts = Stream.concat(Stream.of(domain), properties.ownHosts().stream())
-                .map(host -> host.toLowerCase(Locale.ROOT))
+                .map(host -> onHost(host).destination())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean isHost(String text) {
+        try {
+            return !onHost(text).hasCredentials();
+        } catch (InvalidWebUrlException _) {
+            return false;
+        }
+    }
+
+    private static WebUrl onHost(String host) {
+        return WebUrl.parse("http://" + host);
     }
 
     public String domain() {
@@ -55,16 +66,11 @@ public final class UrlRules {
         if (url.hasCredentials()) {
             return new OriginalUrl.Refused("credentials", "must not contain a user name or password");
         }
-        if (ownHosts.contains(withoutRootDot(url.host()))) {
+        if (ownHosts.contains(url.destination())) {
             return new OriginalUrl.Refused("own_domain", "must not lead to a short domain of this service");
         }
         String href = url.href();
         return href.length() > MAX_URL_LENGTH ? tooLong() : new OriginalUrl.Accepted(href);
-    }
-
-    /** {@code lnk.example.} is the same host as {@code lnk.example}. */
-    private static String withoutRootDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static OriginalUrl tooLong() {

@@ -11,6 +11,7 @@ import io.linkfleet.shortener.url.domain.StoreUnavailableException;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -54,6 +55,9 @@ final class PostgresShortUrlStore implements ShortUrlStore {
             INSERT INTO outbox (event) SELECT :event FROM deleted
             """;
 
+    /** Beyond the limits of pool and server, which know more; for a server that has stopped answering. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+
     private final DatabaseClient database;
 
     PostgresShortUrlStore(DatabaseClient database) {
@@ -78,7 +82,7 @@ final class PostgresShortUrlStore implements ShortUrlStore {
                 .bind("event", event(UrlEvent.Type.CREATED, url))
                 .fetch()
                 .rowsUpdated()
-                .onErrorMap(PostgresShortUrlStore::isOutage, StoreUnavailableException::new)
+                .transform(PostgresShortUrlStore::bounded)
                 .flatMap(rows -> rows == 0 ? Mono.empty() : Mono.just(url));
     }
 
@@ -89,7 +93,7 @@ final class PostgresShortUrlStore implements ShortUrlStore {
                 .bind("short_code", key.code().value())
                 .map(PostgresShortUrlStore::toShortUrl)
                 .one()
-                .onErrorMap(PostgresShortUrlStore::isOutage, StoreUnavailableException::new);
+                .transform(PostgresShortUrlStore::bounded);
     }
 
     @Override
@@ -109,7 +113,7 @@ final class PostgresShortUrlStore implements ShortUrlStore {
                 .bind("event", event(UrlEvent.Type.DELETED, deleted))
                 .fetch()
                 .rowsUpdated()
-                .onErrorMap(PostgresShortUrlStore::isOutage, StoreUnavailableException::new)
+                .transform(PostgresShortUrlStore::bounded)
                 .flatMap(rows -> rows == 0 ? Mono.empty() : Mono.just(deleted));
     }
 
@@ -168,6 +172,10 @@ final class PostgresShortUrlStore implements ShortUrlStore {
 
     private static <T> T required(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    private static <T> Mono<T> bounded(Mono<T> call) {
+        return call.timeout(TIMEOUT).onErrorMap(PostgresShortUrlStore::isOutage, StoreUnavailableException::new);
     }
 
     /** No connection, a broken one, or no answer in time: all may be over soon. */

@@ -1,6 +1,5 @@
 package io.linkfleet.shortener.url.web;
 
-import io.linkfleet.contracts.problem.ProblemType;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.shortener.url.domain.NewShortUrl;
@@ -9,15 +8,14 @@ import io.linkfleet.shortener.url.domain.ReservedCodes;
 import io.linkfleet.shortener.url.domain.UrlRules;
 import io.linkfleet.support.problem.ProblemException;
 import io.linkfleet.support.problem.Violation;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,9 +27,13 @@ final class CreateUrlReader {
 
     private static final Set<String> FIELDS = Set.of(
             "original_url", "custom_code", "expires_at", "valid_since", "redirect_status", "forward_query", "metadata");
-    private static final int MAX_METADATA_BYTES = 4 * 1024;
-    private static final int MAX_METADATA_DEPTH = 10;
-    private static final Pattern UTC_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
+    /** RFC 3339, section 5.6, date-time in UTC: a year of four digits and seconds are needed. */
+    private static final Pattern DATE_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?[Zz]");
+
+    /** Older times come back from Postgres with an offset in seconds where its zone had a local mean time. */
+    private static final Instant START_OF_TIME = Instant.EPOCH;
 
     private final UrlRules rules;
     private final Clock clock;
@@ -41,11 +43,8 @@ final class CreateUrlReader {
         this.clock = clock;
     }
 
-    /** The wish that the body holds; throws a problem when it breaks a rule. */
+    /** The wish that the object holds; throws a problem when it breaks a rule. */
     NewShortUrl read(JsonNode body) {
-        if (!body.isObject()) {
-            throw ProblemException.of(ProblemType.MALFORMED_BODY, "The body must be a JSON object.");
-        }
         return new Reading(body).finish();
     }
 
@@ -125,15 +124,29 @@ final class CreateUrlReader {
             if (text == null) {
                 return null;
             }
-            try {
-                if (UTC_TIME.matcher(text).matches()) {
-                    return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-                }
-            } catch (DateTimeException _) {
-                // spelled like a time, but no such day or hour exists
+            Instant time = dateTime(text);
+            if (time == null) {
+                refuse(
+                        name,
+                        "malformed_time",
+                        name + " must be an RFC 3339 time in UTC with seconds, such as 2030-01-31T12:00:00Z.");
+            } else if (time.isBefore(START_OF_TIME)) {
+                refuse(name, "too_early", name + " must not be before the year 1970.");
+            } else {
+                return time;
             }
-            refuse(name, "malformed_time", name + " must be an RFC 3339 time in UTC, such as 2030-01-31T12:00:00Z.");
             return null;
+        }
+
+        private static @Nullable Instant dateTime(String text) {
+            if (!DATE_TIME.matcher(text).matches()) {
+                return null;
+            }
+            try {
+                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            } catch (DateTimeException _) {
+                return null;
+            }
         }
 
         private void checkTimes(@Nullable Instant validSince, @Nullable Instant expiresAt) {
@@ -170,19 +183,11 @@ final class CreateUrlReader {
             if (field.isMissingNode() || field.isNull()) {
                 return "{}";
             }
-            String json = field.toString();
-            if (!field.isObject()) {
-                refuse("metadata", "wrong_type", "metadata must be an object.");
-            } else if (json.getBytes(StandardCharsets.UTF_8).length > MAX_METADATA_BYTES) {
-                refuse("metadata", "too_large", "metadata must be at most 4096 bytes.");
-            } else if (isDeeperThan(field, MAX_METADATA_DEPTH)) {
-                refuse("metadata", "too_deep", "metadata must have at most 10 levels.");
-            } else if (hasText(field, CreateUrlReader::isNotStorable)) {
-                refuse("metadata", "invalid_character", "metadata must not contain U+0000 or half a surrogate pair.");
-            } else if (hasInfinity(field)) {
-                refuse("metadata", "number_too_large", "metadata must have no number beyond 1.79e308.");
+            Violation violation = MetadataRules.violation(field);
+            if (violation != null) {
+                violations.add(violation);
             }
-            return json;
+            return field.toString();
         }
 
         private @Nullable String text(String name) {
@@ -200,52 +205,5 @@ final class CreateUrlReader {
         private void refuse(String field, String code, String message) {
             violations.add(new Violation("/" + field, code, message));
         }
-    }
-
-    /** Whether any value or name in the tree is such a text. */
-    private static boolean hasText(JsonNode node, Predicate<String> kind) {
-        if (node.isString()) {
-            return kind.test(node.asString());
-        }
-        for (JsonNode child : node) {
-            if (hasText(child, kind)) {
-                return true;
-            }
-        }
-        return node.propertyNames().stream().anyMatch(kind);
-    }
-
-    /** Postgres keeps no U+0000 in jsonb, and UTF-8 has no half surrogate pairs. */
-    private static boolean isNotStorable(String text) {
-        return text.codePoints()
-                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
-    }
-
-    /** Numbers that overflow are read as infinity, which JSON can't say. */
-    private static boolean hasInfinity(JsonNode node) {
-        if (node.isFloatingPointNumber()) {
-            return !Double.isFinite(node.asDouble());
-        }
-        for (JsonNode child : node) {
-            if (hasInfinity(child)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isDeeperThan(JsonNode node, int levels) {
-        if (!node.isContainer()) {
-            return false;
-        }
-        if (levels == 0) {
-            return true;
-        }
-        for (JsonNode child : node) {
-            if (isDeeperThan(child, levels - 1)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

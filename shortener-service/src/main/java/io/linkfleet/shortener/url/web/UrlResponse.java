@@ -5,51 +5,100 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.shortener.url.domain.ShortUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A short URL as its creator sees it. */
-@Schema(name = "Url")
+/** A short URL as its creator sees it. Names are spelled out for the API document, which doesn't follow the mapper's. */
+@Schema(name = "Url", description = "A short URL; times are RFC 3339 in UTC")
 record UrlResponse(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Identifier for ever, also across services",
+                example = "019a8c1e-7b1c-7d5e-9a51-3f0c7e0b2d44")
+        UUID id,
 
-        @JsonProperty("short_code") @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "aZ3kQ9x")
+        @JsonProperty("short_code")
+        @Schema(requiredMode = RequiredMode.REQUIRED, description = "Short code", example = "aZ3kQ9x")
         String shortCode,
 
         @JsonProperty("short_url")
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "http://localhost:8000/aZ3kQ9x")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Address for followers",
+                example = "https://lnk.example/aZ3kQ9x")
         String shortUrl,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "localhost")
+        @Schema(requiredMode = RequiredMode.REQUIRED, description = "Host of the short URL", example = "lnk.example")
         String domain,
 
         @JsonProperty("original_url")
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "https://example.com/hello")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Where followers get to, normalised",
+                example = "https://example.com/hello")
         String originalUrl,
 
-        @JsonProperty("redirect_status") @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "302")
+        @JsonProperty("redirect_status")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Status that followers get: 301, 302, 307 or 308",
+                example = "302")
         int redirectStatus,
 
-        @JsonProperty("forward_query") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @JsonProperty("forward_query")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Whether the follower's query is added to the original URL",
+                example = "false")
         boolean forwardQuery,
 
-        @JsonProperty("is_active") @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "true")
+        @JsonProperty("is_active")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "False while it is disabled: followers get 410",
+                example = "true")
         boolean active,
 
-        @JsonRawValue @Schema(requiredMode = Schema.RequiredMode.REQUIRED, types = "object")
+        @JsonRawValue
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                types = "object",
+                description = "The metadata; empty when none was given",
+                example = "{\"campaign\": \"spring\"}")
         String metadata,
 
-        @JsonProperty("valid_since") @Nullable Instant validSince,
-        @JsonProperty("expires_at") @Nullable Instant expiresAt,
+        @JsonProperty("valid_since")
+        @Schema(
+                description = "Followers get 404 before; absent when valid from its creation",
+                example = "2098-01-01T00:00:00Z")
+        @Nullable Instant validSince,
 
-        @JsonProperty("created_at") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @JsonProperty("expires_at")
+        @Schema(
+                description = "Followers get 410 from then on; absent when it never expires",
+                example = "2099-12-31T23:59:59Z")
+        @Nullable Instant expiresAt,
+
+        @JsonProperty("created_at")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "When it was created",
+                example = "2026-11-20T09:30:00.123456Z")
         Instant createdAt,
 
-        @JsonProperty("updated_at") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @JsonProperty("updated_at")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "When it was changed last",
+                example = "2026-11-20T09:30:00.123456Z")
         Instant updatedAt,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Grows by one with every change; the ETag holds it",
+                example = "1")
         long version) {
 
     static UrlResponse of(ShortUrl url, String shortUrl) {

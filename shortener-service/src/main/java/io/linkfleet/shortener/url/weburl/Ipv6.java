@@ -1,5 +1,6 @@
 package io.linkfleet.shortener.url.weburl;
 
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
@@ -20,6 +21,12 @@ final class Ipv6 {
         } catch (IllegalArgumentException _) {
             throw HostParser.invalid();
         }
+    }
+
+    /** The IPv4 address in a mapped one, such as {@code [::ffff:7f00:1]}; anything else as it is. */
+    static String unmapped(String host) {
+        InetAddress address = Inet6Address.ofLiteral(host.substring(1, host.length() - 1));
+        return address instanceof Inet4Address ? address.getHostAddress() : host;
     }
 
     /** Java turns a mapped IPv4 address into an IPv4 address; here it stays what was written. */

@@ -31,6 +31,17 @@ public record WebUrl(
         HostParser.parse("\u00fc");
     }
 
+    /**
+     * The host in the one form that all its spellings lead to: without the dot of the DNS root, and an IPv4 address that is
+     * written as IPv6 (RFC 4291, 2.5.5.2) as what it is.
+     */
+    public String destination() {
+        if (host.startsWith("[::ffff:")) {
+            return Ipv6.unmapped(host);
+        }
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
     /** The URL as text. */
     public String href() {
         return scheme + "://" + host + (port == null ? "" : ":" + port) + tail;

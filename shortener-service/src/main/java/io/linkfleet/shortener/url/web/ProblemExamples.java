@@ -1,0 +1,110 @@
+package io.linkfleet.shortener.url.web;
+
+/** Problems as clients see them, for the documentation. */
+final class ProblemExamples {
+
+    static final String MALFORMED_BODY = """
+            {
+              "type": "/docs/problems/malformed_body",
+              "title": "Malformed request body",
+              "status": 400,
+              "detail": "The body is not valid JSON at line 1, column 18.",
+              "instance": "/api/v1/urls",
+              "code": "malformed_body",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String URL_NOT_FOUND = """
+            {
+              "type": "/docs/problems/url_not_found",
+              "title": "Unknown short URL",
+              "status": 404,
+              "detail": "There is no short URL with this code.",
+              "instance": "/api/v1/urls/aZ3kQ9x",
+              "code": "url_not_found",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String NOT_ACCEPTABLE = """
+            {
+              "type": "/docs/problems/not_acceptable",
+              "title": "Not acceptable",
+              "status": 406,
+              "detail": "The answer can't be given in any media type that Accept asks for.",
+              "instance": "/api/v1/urls",
+              "code": "not_acceptable",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String CODE_TAKEN = """
+            {
+              "type": "/docs/problems/code_taken",
+              "title": "Short code taken",
+              "status": 409,
+              "detail": "The custom_code belongs to another short URL, or did once.",
+              "instance": "/api/v1/urls",
+              "code": "code_taken",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String PAYLOAD_TOO_LARGE = """
+            {
+              "type": "/docs/problems/payload_too_large",
+              "title": "Request body too large",
+              "status": 413,
+              "detail": "The body must be at most 65536 bytes.",
+              "instance": "/api/v1/urls",
+              "code": "payload_too_large",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String UNSUPPORTED_MEDIA_TYPE = """
+            {
+              "type": "/docs/problems/unsupported_media_type",
+              "title": "Unsupported media type",
+              "status": 415,
+              "detail": "This call takes application/json.",
+              "instance": "/api/v1/urls",
+              "code": "unsupported_media_type",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String VALIDATION_FAILED = """
+            {
+              "type": "/docs/problems/validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "One value breaks a rule.",
+              "instance": "/api/v1/urls",
+              "code": "validation_failed",
+              "errors": [
+                {
+                  "pointer": "/original_url",
+                  "code": "unsupported_scheme",
+                  "message": "original_url must begin with http:// or https://."
+                }
+              ],
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String SERVICE_UNAVAILABLE = """
+            {
+              "type": "/docs/problems/service_unavailable",
+              "title": "Service unavailable",
+              "status": 503,
+              "detail": "Short URLs can't be reached now.",
+              "instance": "/api/v1/urls",
+              "code": "service_unavailable",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    private ProblemExamples() {}
+}

@@ -11,9 +11,13 @@ import io.linkfleet.support.testing.OpenApiResponses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -116,6 +120,24 @@ class ShortenerIT {
                 .toList();
 
         assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);
+    }
+
+    @Test
+    void answersManyClientsAtOnce() throws Exception {
+        long before = count("urls");
+        List<Integer> statuses;
+        try (var clients = Executors.newFixedThreadPool(32)) {
+            List<Callable<Integer>> calls = Collections.nCopies(
+                    2_000,
+                    () -> post("/api/v1/shorten", "{\"original_url\":\"https://example.com\"}")
+                            .returnResult(String.class)
+                            .getStatus()
+                            .value());
+            statuses = clients.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(count("urls")).isEqualTo(before + 2_000);
     }
 
     @Test

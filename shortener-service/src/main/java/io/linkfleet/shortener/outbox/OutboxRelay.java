@@ -49,10 +49,10 @@ final class OutboxRelay implements SmartLifecycle, UrlChanges {
         this.transaction = transaction;
     }
 
-    /** A change was stored just now: no need to wait for the next poll. */
+    /** A change was stored just now: no need to wait for the next poll, unless another one says so at this moment. */
     @Override
     public void changed(UrlSnapshot url) {
-        nudges.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(10)));
+        nudges.tryEmitNext(true);
     }
 
     @Override

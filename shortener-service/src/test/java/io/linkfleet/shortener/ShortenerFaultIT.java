@@ -1,27 +1,32 @@
 package io.linkfleet.shortener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.linkfleet.contracts.Topics;
+import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlEvent;
-import io.linkfleet.contracts.url.UrlEventJson;
+import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.localstack.testing.BreakableServers;
+import io.linkfleet.support.testing.OpenApiResponses;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -29,168 +34,297 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-/** The shortener's column of the failure table, and its relay among others. */
+/** The shortener's column of the failure table, with real servers that are killed, frozen and started again. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ShortenerFaultIT.Stack.class)
 class ShortenerFaultIT {
 
     private static final BreakableServers SERVERS = BreakableServers.start();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration BOUND = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebTestClient client;
+    private final ReactiveStringRedisTemplate redis;
+    private final SmartLifecycle relay;
 
     @Autowired
-    ShortenerFaultIT(@LocalServerPort int port) {
-        client = clientOf(port);
+    ShortenerFaultIT(@LocalServerPort int port, ReactiveStringRedisTemplate redis, SmartLifecycle outboxRelay) {
+        this.client = OpenApiResponses.checking(
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .build(),
+                Path.of("src/main/openapi/shortener.yaml"));
+        this.redis = redis;
+        this.relay = outboxRelay;
     }
 
-    @AfterEach
-    void mend() {
+    @BeforeEach
+    void heal() {
         SERVERS.mend();
+        relay.start();
+        awaitOutbox(0);
     }
 
     @Test
-    void withoutPostgresItSaysUnavailableAndComesBackByItself() {
+    void answers503WhilePostgresIsDownAndRecoversByItself() {
+        create("pg-before").expectStatus().isCreated();
         SERVERS.postgres().kill();
 
-        unavailable(create(client, "down"));
-        unavailable(client.get().uri("/api/v1/urls/whatever").exchange());
-        unavailable(client.delete().uri("/api/v1/urls/whatever").exchange());
+        assertUnavailable(HttpMethod.GET, "pg-before");
+        assertUnavailable(HttpMethod.DELETE, "pg-before");
+        assertUnavailable(HttpMethod.POST, "pg-during");
 
-        SERVERS.mend();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> create(client, "back").expectStatus().isCreated());
+        SERVERS.postgres().start();
+        awaitCreated("pg-during");
+        read("pg-before").expectStatus().isOk();
     }
 
     @Test
-    void createsWithoutRedis() {
-        SERVERS.redis().kill();
-
-        String code = code(create(client, "no-redis"));
-
-        client.get().uri("/api/v1/urls/" + code).exchange().expectStatus().isOk();
-        assertThat(eventsOf(Set.of(code), 1).get(code)).hasSize(1);
-    }
-
-    @Test
-    void createsWithoutKafkaAndTellsInOrderWhenItIsBack() {
-        SERVERS.kafka().kill();
-        List<String> codes = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            String code = code(create(client, "no-kafka"));
-            client.delete()
-                    .uri("/api/v1/urls/" + code)
-                    .exchange()
-                    .expectStatus()
-                    .isNoContent();
-            codes.add(code);
+    void answers503WhilePostgresIsFrozenAndRecoversByItself() throws SQLException {
+        create("freeze-before").expectStatus().isCreated();
+        SERVERS.postgres().pause();
+        try {
+            assertUnavailable(HttpMethod.GET, "freeze-before");
+            assertUnavailable(HttpMethod.DELETE, "freeze-before");
+            assertUnavailable(HttpMethod.POST, "freeze-during");
+        } finally {
+            SERVERS.postgres().resume();
         }
 
-        SERVERS.mend();
-
-        eventsOf(Set.copyOf(codes), 40)
-                .forEach((_, types) -> assertThat(types).containsExactly(UrlEvent.Type.CREATED, UrlEvent.Type.DELETED));
+        awaitCreated("freeze-after");
+        awaitOutbox(0);
+        assertEveryUrlHasItsEvent("freeze-");
     }
 
     @Test
-    void twoInstancesTellEachChangeInOrderAndOneGoesOnWhenTheOtherStops() {
-        Set<String> codes = new HashSet<>();
-        try (ConfigurableApplicationContext second = startSecond()) {
-            WebTestClient other =
-                    clientOf(second.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-            for (int i = 0; i < 20; i++) {
-                String code = code(create(i % 2 == 0 ? client : other, "two"));
-                WebTestClient deleting = i % 2 == 0 ? other : client;
-                deleting.delete()
-                        .uri("/api/v1/urls/" + code)
-                        .exchange()
-                        .expectStatus()
-                        .isNoContent();
-                codes.add(code);
-            }
-        }
-        String last = code(create(client, "alone"));
-
-        Map<String, List<UrlEvent.Type>> events = eventsOf(codes, 40);
-        assertThat(events.keySet()).isEqualTo(codes);
-        events.values()
-                .forEach(types ->
-                        assertThat(types).startsWith(UrlEvent.Type.CREATED).endsWith(UrlEvent.Type.DELETED));
-        assertThat(eventsOf(Set.of(last), 1)).containsKey(last);
-    }
-
-    private static ConfigurableApplicationContext startSecond() {
-        return new SpringApplicationBuilder(ShortenerApplication.class)
-                .initializers(new Stack())
-                .run("--server.port=0");
-    }
-
-    /** Types of the events of each code in the order of the topic, once there are at least so many. */
-    private static Map<String, List<UrlEvent.Type>> eventsOf(Set<String> codes, int atLeast) {
-        Map<String, List<UrlEvent.Type>> events = new HashMap<>();
-        try (var consumer = new KafkaConsumer<String, byte[]>(
-                Map.of(
-                        "bootstrap.servers",
-                        SERVERS.kafka().bootstrapServers(),
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(Set.of(Topics.URL_EVENTS));
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    UrlEvent event = UrlEventJson.decode(record.value());
-                    String code = event.url().key().code().value();
-                    if (codes.contains(code)) {
-                        events.computeIfAbsent(code, _ -> new ArrayList<>()).add(event.type());
+    void writesUrlAndEventTogetherOrNotAtAllWhenPostgresIsKilledUnderLoad() throws InterruptedException, SQLException {
+        Map<String, Integer> answers = new ConcurrentHashMap<>();
+        var next = new AtomicInteger();
+        var enough = new AtomicBoolean();
+        List<Thread> clients = IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    while (!enough.get()) {
+                        String code = "load-" + next.getAndIncrement();
+                        answers.put(code, status(create(code)));
                     }
-                });
-                return events.values().stream().mapToInt(List::size).sum() >= atLeast;
-            });
+                }))
+                .toList();
+
+        await().atMost(PATIENCE).until(() -> next.get() > 200);
+        SERVERS.postgres().kill();
+        await().atMost(PATIENCE).until(() -> answers.containsValue(503));
+        SERVERS.postgres().start();
+        awaitCreated("loaded");
+        enough.set(true);
+        for (Thread thread : clients) {
+            thread.join();
         }
-        return events;
+
+        assertThat(answers.values()).containsOnly(201, 503);
+        Set<String> stored = codes("load-");
+        answers.forEach((code, status) -> {
+            if (status == 201) {
+                assertThat(stored).contains(code);
+            }
+        });
+        awaitOutbox(0);
+        assertEveryUrlHasItsEvent("load-");
     }
 
-    private static WebTestClient clientOf(int port) {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(10))
-                .build();
+    @Test
+    void createsAndTellsKafkaWhileRedisIsDownAndRepairsTheCacheLater() throws SQLException {
+        SERVERS.redis().kill();
+        long start = System.nanoTime();
+        create("redis-first").expectStatus().isCreated();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+
+        // More than one batch of the relay: those that wait for the cache must not stand in the way of newer ones.
+        IntStream.range(0, 600).forEach(i -> create("redis-" + i).expectStatus().isCreated());
+        delete("redis-0").expectStatus().isNoContent();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Map<String, List<UrlEvent>> events = events("redis-");
+            assertThat(events).hasSize(601);
+            assertThat(events.get("redis-0")).hasSize(2);
+        });
+        assertThat(outbox()).isGreaterThanOrEqualTo(602);
+
+        SERVERS.redis().start();
+        awaitOutbox(0);
+        assertThat(cached("redis-599").deletedAt()).isNull();
+        assertThat(cached("redis-0").deletedAt()).isNotNull();
     }
 
-    private static WebTestClient.ResponseSpec create(WebTestClient client, String path) {
-        return client.post()
-                .uri("/api/v1/urls")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{\"original_url\":\"https://example.com/" + path + "\"}")
-                .exchange();
+    @Test
+    void createsAtOnceWhileRedisIsFrozen() {
+        SERVERS.redis().pause();
+        try {
+            long start = System.nanoTime();
+            create("frozen-redis").expectStatus().isCreated();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            SERVERS.redis().resume();
+        }
     }
 
-    private static String code(WebTestClient.ResponseSpec created) {
-        JsonNode url = created.expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(url).path("short_code").asString();
+    @Test
+    void createsWhileKafkaIsDownAndRelaysInOrderWhenItIsBack() throws SQLException {
+        SERVERS.kafka().kill();
+        IntStream.range(0, 100).forEach(i -> create("kafka-" + i).expectStatus().isCreated());
+        IntStream.range(0, 50).forEach(i -> delete("kafka-" + i).expectStatus().isNoContent());
+        assertThat(outbox()).isEqualTo(150);
+
+        SERVERS.kafka().start();
+
+        awaitOutbox(0);
+        Map<String, List<UrlEvent>> events = events("kafka-");
+        assertThat(events).hasSize(100);
+        events.values().forEach(ShortenerFaultIT::assertInOrder);
+        assertThat(events.values())
+                .filteredOn(ofOne -> ofOne.getLast().type() == UrlEvent.Type.DELETED)
+                .hasSize(50);
     }
 
-    private static void unavailable(WebTestClient.ResponseSpec response) {
-        response.expectStatus()
+    @Test
+    void relaysEachEventOnceAndInOrderWithTwoInstancesAndGoesOnWithEitherOne() {
+        try (ConfigurableApplicationContext second = secondInstance()) {
+            createAndDelete("both-");
+            awaitOutbox(0);
+
+            relay.stop();
+            createAndDelete("second-");
+            awaitOutbox(0);
+
+            relay.start();
+            second.getBean("outboxRelay", SmartLifecycle.class).stop();
+            createAndDelete("first-");
+            awaitOutbox(0);
+        }
+
+        for (String prefix : List.of("both-", "second-", "first-")) {
+            Map<String, List<UrlEvent>> events = events(prefix);
+            assertThat(events).hasSize(100);
+            assertThat(events.values())
+                    .allSatisfy(ofOne -> assertThat(ofOne)
+                            .extracting(UrlEvent::type)
+                            .containsExactly(UrlEvent.Type.CREATED, UrlEvent.Type.DELETED));
+        }
+    }
+
+    /** Without a web server: two of them in one JVM share their event loops, which end with the first. */
+    private static ConfigurableApplicationContext secondInstance() {
+        return new SpringApplicationBuilder(ShortenerApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(new Stack())
+                .run();
+    }
+
+    private void createAndDelete(String prefix) {
+        IntStream.range(0, 100).parallel().forEach(i -> {
+            create(prefix + i).expectStatus().isCreated();
+            delete(prefix + i).expectStatus().isNoContent();
+        });
+    }
+
+    private void assertUnavailable(HttpMethod method, String code) {
+        long start = System.nanoTime();
+        ResponseSpec answer = method == HttpMethod.POST
+                ? create(code)
+                : client.method(method).uri("/api/v1/urls/" + code).exchange();
+        answer.expectStatus()
                 .isEqualTo(503)
                 .expectHeader()
-                .exists("Retry-After")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "2")
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("service_unavailable");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+    }
+
+    /** What was read first of each version ascends, and the newest version has the last word. */
+    private static void assertInOrder(List<UrlEvent> events) {
+        List<Long> versions =
+                events.stream().map(event -> event.url().version()).toList();
+        assertThat(versions.stream().distinct().toList()).isSorted();
+        assertThat(versions.getLast())
+                .isEqualTo(versions.stream().max(Long::compare).orElseThrow());
+    }
+
+    private static void assertEveryUrlHasItsEvent(String prefix) throws SQLException {
+        assertThat(events(prefix).keySet()).isEqualTo(codes(prefix));
+    }
+
+    private static Map<String, List<UrlEvent>> events(String prefix) {
+        return new TreeMap<>(UrlEvents.ofCodes(SERVERS.kafka().bootstrapServers(), prefix));
+    }
+
+    private UrlSnapshot cached(String code) {
+        return CacheEntry.decode(Objects.requireNonNull(
+                redis.opsForValue().get("url:code:lnk.example:" + code).block(Duration.ofSeconds(1))));
+    }
+
+    private void awaitCreated(String code) {
+        await().atMost(PATIENCE).until(() -> status(create(code)) == 201);
+    }
+
+    private static void awaitOutbox(long size) {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> outbox() == size);
+    }
+
+    private static int status(ResponseSpec answer) {
+        return answer.expectBody().returnResult().getStatus().value();
+    }
+
+    private ResponseSpec create(String code) {
+        return client.post()
+                .uri("/api/v1/urls")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"original_url\":\"https://example.com\",\"custom_code\":\"" + code + "\"}")
+                .exchange();
+    }
+
+    private ResponseSpec read(String code) {
+        return client.get().uri("/api/v1/urls/" + code).exchange();
+    }
+
+    private ResponseSpec delete(String code) {
+        return client.delete().uri("/api/v1/urls/" + code).exchange();
+    }
+
+    private static long outbox() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(SERVERS.database().jdbcUrl("linkfleet_shortener"));
+                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM shortener.outbox")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Set<String> codes(String prefix) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(SERVERS.database().jdbcUrl("linkfleet_shortener"));
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT short_code FROM shortener.urls WHERE short_code LIKE '" + prefix + "%'")) {
+            Set<String> codes = new HashSet<>();
+            while (rows.next()) {
+                codes.add(rows.getString(1));
+            }
+            return codes;
+        }
     }
 
     static final class Stack implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -198,6 +332,7 @@ class ShortenerFaultIT {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
+                            "LINKFLEET_PORT=0",
                             "LINKFLEET_POSTGRES_URL=" + SERVERS.database().url(),
                             "LINKFLEET_REDIS_URL=" + SERVERS.redis().url(),
                             "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS="

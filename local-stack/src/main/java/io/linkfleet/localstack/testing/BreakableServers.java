@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Servers that belong to one test class, which may stop, kill and freeze them; always embedded, since a container keeps
- * neither its port nor its data over that.
+ * Servers that belong to one test class, which may stop, kill and freeze them; Postgres keeps what it committed over a
+ * kill. Always embedded, since a container keeps neither its port nor its data over that.
  */
 public final class BreakableServers {
 
@@ -24,7 +24,7 @@ public final class BreakableServers {
     private final KafkaServer kafka;
 
     private BreakableServers(Path folder) {
-        postgres = new PostgresServer(folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), false);
+        postgres = new PostgresServer(folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), true);
         redis = new RedisServer(folder.resolve("redis"), folder.resolve("redis.log"), Ports.free());
         kafka = new KafkaServer(folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free());
     }

@@ -89,7 +89,8 @@ final class LocalFleet implements Fleet {
     private ServiceDefinition service(String name, String module, int defaultPort, String heap) {
         int port = settings.port(portVariable(name), defaultPort);
         int preferred = defaultPort + 1000;
-        return new ServiceDefinition(name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap);
+        return new ServiceDefinition(
+                name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, null);
     }
 
     private Map<String, String> environmentOf(ServiceDefinition service) {

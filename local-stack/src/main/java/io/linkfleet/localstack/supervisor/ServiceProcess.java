@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** One service of the fleet in a JVM of its own, ready when its {@code /readyz} says so. */
-final class ServiceProcess implements LocalServer {
+public final class ServiceProcess implements LocalServer {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -27,7 +29,8 @@ final class ServiceProcess implements LocalServer {
     private final UnpackedApplication application;
     private final Path jar;
 
-    ServiceProcess(ServiceDefinition definition, Home home, Path root, Map<String, String> environment) {
+    /** A service of the checkout {@code root} that sees {@code environment} beside that of this process. */
+    public ServiceProcess(ServiceDefinition definition, Home home, Path root, Map<String, String> environment) {
         this.definition = definition;
         this.java = new JavaProcess(definition.name(), home.log(definition.name()), environment);
         this.application = new UnpackedApplication(home.application(definition.name()), home.log(definition.name()));
@@ -47,17 +50,24 @@ final class ServiceProcess implements LocalServer {
     @Override
     public void launch() {
         Path unpacked = application.of(jar);
-        java.launch(
-                "-Xmx" + definition.heap(),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                // Classes are parsed once and mapped from this file at every later start.
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xmx" + definition.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        if (definition.agent() == null) {
+            arguments.addAll(sharedArchive(unpacked));
+        } else {
+            arguments.add("-javaagent:" + definition.agent());
+        }
+        arguments.addAll(List.of("-jar", unpacked.toString()));
+        java.launch(arguments.toArray(String[]::new));
+    }
+
+    /** Classes are parsed once and mapped from this file at every later start; those that an agent changes can't be. */
+    private List<String> sharedArchive(Path unpacked) {
+        return List.of(
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + unpacked.resolveSibling(definition.name() + ".jsa"),
                 "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
-                "-jar",
-                unpacked.toString());
+                "-Xlog:cds+dynamic=off");
     }
 
     @Override

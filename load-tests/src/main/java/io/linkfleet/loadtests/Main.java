@@ -1,0 +1,34 @@
+package io.linkfleet.loadtests;
+
+import io.linkfleet.loadtests.redirect.RedirectCommand;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where {@code ./linkfleet bench} hands over to Java. */
+@Command(
+        name = "linkfleet bench",
+        description = "Measures Linkfleet on this machine.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCHMARK",
+        subcommands = RedirectCommand.class)
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    /** The checkout whose services are measured. */
+    public static Path root() {
+        return Path.of(System.getProperty("linkfleet.root", "."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Where results are written. */
+    public static Path results() {
+        return root().resolve("load-tests").resolve("results");
+    }
+}

@@ -18,8 +18,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ResilienceConfiguration {
 
-    private static final int CALLS_JUDGED = 20;
-    private static final int CALLS_NEEDED_TO_JUDGE = 10;
+    /** More than can be under way at once: a moment in which all are slow is no outage yet. */
+    private static final int CALLS_JUDGED = 100;
+
+    private static final int CALLS_NEEDED_TO_JUDGE = 20;
     private static final int TRIAL_CALLS = 3;
     private static final Duration TIME_UNTIL_TRIAL = Duration.ofSeconds(1);
 

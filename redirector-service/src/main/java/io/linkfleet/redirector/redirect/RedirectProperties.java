@@ -33,7 +33,7 @@ public record RedirectProperties(
         @DefaultValue("100ms") @DurationMin(millis = 1) @DurationMax(seconds = 5)
         Duration redisTimeout,
 
-        @DefaultValue("500ms") @DurationMin(millis = 1) @DurationMax(seconds = 30)
+        @DefaultValue("1s") @DurationMin(millis = 1) @DurationMax(seconds = 30)
         Duration postgresTimeout,
 
         @DefaultValue("64MB") @NotNull DataSize nearCacheSize,

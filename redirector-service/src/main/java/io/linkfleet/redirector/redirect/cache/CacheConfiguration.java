@@ -2,6 +2,7 @@ package io.linkfleet.redirector.redirect.cache;
 
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.UrlSource;
+import io.linkfleet.support.config.LinkfleetProperties;
 import io.linkfleet.support.redis.RedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,10 +20,24 @@ class CacheConfiguration {
     }
 
     @Bean
+    LayeredLookUp layeredLookUp(SharedUrlCache shared, UrlSource source) {
+        return new LayeredLookUp(shared, source);
+    }
+
+    @Bean
     CachedRedirectResolver redirectResolver(
-            RedirectProperties settings, SharedUrlCache shared, UrlSource source, MeterRegistry registry, Clock clock) {
+            RedirectProperties settings,
+            LayeredLookUp layers,
+            SharedUrlCache shared,
+            MeterRegistry registry,
+            Clock clock) {
         var near = new NearCache(settings, clock, ForkJoinPool.commonPool());
         var metrics = new CacheMetrics(registry, near);
-        return new CachedRedirectResolver(near, new LayeredLookUp(shared, source), shared, metrics, clock);
+        return new CachedRedirectResolver(near, layers, shared, metrics, clock);
+    }
+
+    @Bean
+    WarmUp warmUp(LayeredLookUp layers, LinkfleetProperties settings) {
+        return new WarmUp(layers, settings.domain());
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
@@ -35,6 +36,12 @@ public final class RedirectCommand implements Callable<Integer> {
     @Option(names = "--links", description = "short URLs that followers ask for", defaultValue = "100000")
     private int links;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "measure these servers only: bare_netty, bare_webflux, linkfleet, linkfleet_traced, nginx")
+    private List<String> only = List.of();
+
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("linkfleet-bench-");
@@ -46,7 +53,7 @@ public final class RedirectCommand implements Callable<Integer> {
             if (rate > 0) {
                 new ConstantRate(fleet, followers, rate, duration(60)).run(Main.results());
             } else {
-                new Throughput(fleet, urls, followers, rounds, duration(10), folder).run(Main.results());
+                new Throughput(fleet, urls, followers, rounds, duration(10), only, folder).run(Main.results());
             }
         }
         // After a failure it stays, with all logs.

@@ -1,6 +1,7 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.localstack.server.LocalServer;
+import io.linkfleet.localstack.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,11 @@ import java.util.Map;
 record RedirectorUnderTest(LocalServer server, int managementPort) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Whether it answers; some measurements leave it out. */
+    boolean isRunning() {
+        return Ports.isOpen(server.port());
+    }
 
     /** Its metrics by name and labels, as Prometheus would read them. */
     Map<String, Double> metrics() {

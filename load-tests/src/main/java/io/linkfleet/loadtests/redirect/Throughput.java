@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Redirects per second, by turns: what disturbs the machine for a while disturbs all of them. Of each server's rounds
@@ -24,14 +25,23 @@ final class Throughput {
     private final Followers followers;
     private final int rounds;
     private final Duration duration;
+    private final List<String> only;
     private final Path folder;
 
-    Throughput(FleetUnderTest fleet, ShortUrls urls, Followers followers, int rounds, Duration duration, Path folder) {
+    Throughput(
+            FleetUnderTest fleet,
+            ShortUrls urls,
+            Followers followers,
+            int rounds,
+            Duration duration,
+            List<String> only,
+            Path folder) {
         this.fleet = fleet;
         this.urls = urls;
         this.followers = followers;
         this.rounds = rounds;
         this.duration = duration;
+        this.only = only;
         this.folder = folder;
     }
 
@@ -47,8 +57,11 @@ final class Throughput {
                 candidates.forEach(candidate -> candidate.server().start());
                 System.out.println("warming up");
                 candidates.forEach(this::warmUp);
-                List<Throughput.Result> measured = measure(candidates);
-                long redirected = ours.redirected() + traced.redirected();
+                List<Result> measured = measure(candidates);
+                long redirected = Stream.of(ours, traced)
+                        .filter(RedirectorUnderTest::isRunning)
+                        .mapToLong(RedirectorUnderTest::redirected)
+                        .sum();
                 long published = new Clicks(fleet).published(redirected);
                 new ThroughputReport(followers, urls, duration, rounds, measured, redirected, published, collector)
                         .write(results);
@@ -67,6 +80,7 @@ final class Throughput {
         Programs.find("nginx")
                 .ifPresent(nginx -> candidates.add(
                         new Candidate("nginx", "nginx with a map", new NginxServer(nginx, urls, folder))));
+        candidates.removeIf(candidate -> !only.isEmpty() && !only.contains(candidate.id()));
         return candidates;
     }
 

@@ -36,7 +36,8 @@ record ThroughputReport(
         ratio("linkfleet", "bare_netty").ifPresent(ratio -> report.figure("linkfleet / bare Reactor Netty", ratio));
         ratio("linkfleet", "nginx").ifPresent(ratio -> report.figure("linkfleet / nginx", ratio));
         ratio("linkfleet_traced", "bare_webflux").ifPresent(ratio -> report.figure("traced / bare WebFlux", ratio));
-        report.figure("CPU per redirect, linkfleet / bare WebFlux", cpu("linkfleet") / cpu("bare_webflux"));
+        cpuRatio("linkfleet", "bare_webflux")
+                .ifPresent(ratio -> report.figure("CPU per redirect, linkfleet / bare WebFlux", ratio));
         report.figure("redirects served", redirected);
         report.figure("clicks in Kafka", published);
         report.figure("bytes of spans exported", collector.bytes());
@@ -69,8 +70,10 @@ record ThroughputReport(
                         .map(b -> a.median().load().rate() / b.median().load().rate()));
     }
 
-    private double cpu(String id) {
-        return find(id).orElseThrow().median().cpuMicros();
+    private Optional<Double> cpuRatio(String one, String other) {
+        return find(one)
+                .flatMap(a ->
+                        find(other).map(b -> a.median().cpuMicros() / b.median().cpuMicros()));
     }
 
     private Optional<Throughput.Result> find(String id) {

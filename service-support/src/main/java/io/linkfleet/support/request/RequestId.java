@@ -31,7 +31,11 @@ public final class RequestId {
 
     /** The client's own id when it is safe to repeat in a header and a log line, a new one otherwise. */
     public static String acceptOrCreate(HttpHeaders headers) {
-        String offered = headers.getFirst(HEADER);
+        return acceptOrCreate(headers.getFirst(HEADER));
+    }
+
+    /** The same for the header's value, null for none. */
+    public static String acceptOrCreate(@Nullable String offered) {
         return offered != null && isSafe(offered)
                 ? offered
                 : UuidV7.of(System.currentTimeMillis()).toString();

@@ -1,12 +1,18 @@
 package io.linkfleet.redirector.redirect.web;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** Tells who only asks where a short URL leads from those who go there. */
 final class Probe {
+
+    private static final AsciiString SEC_PURPOSE = AsciiString.cached("Sec-Purpose");
+    private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
+    private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
+    private static final AsciiString X_PURPOSE = AsciiString.cached("X-Purpose");
 
     private Probe() {}
 
@@ -14,15 +20,15 @@ final class Probe {
      * HEAD, and requests that browsers make ahead of a click: {@code Sec-Purpose} (Fetch standard), {@code Purpose}
      * (Chromium and Safari before it), {@code X-Moz} (old Firefox), {@code X-Purpose} (Safari's top sites).
      */
-    static boolean isProbe(ServerHttpRequest request) {
-        if (request.getMethod() == HttpMethod.HEAD) {
+    static boolean isProbe(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             return true;
         }
-        HttpHeaders headers = request.getHeaders();
-        return startsWith(headers.getFirst("Sec-Purpose"), "prefetch")
-                || startsWith(headers.getFirst("Purpose"), "prefetch")
-                || startsWith(headers.getFirst("X-Moz"), "prefetch")
-                || startsWith(headers.getFirst("X-Purpose"), "preview");
+        HttpHeaders headers = request.requestHeaders();
+        return startsWith(headers.get(SEC_PURPOSE), "prefetch")
+                || startsWith(headers.get(PURPOSE), "prefetch")
+                || startsWith(headers.get(X_MOZ), "prefetch")
+                || startsWith(headers.get(X_PURPOSE), "preview");
     }
 
     /** A prefix, because parameters may follow: {@code prefetch;prerender}. */

@@ -6,21 +6,28 @@ import io.linkfleet.redirector.click.ClickRecorder;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.KnownUrl;
 import io.linkfleet.support.request.RequestId;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Sends a follower on, and has the click recorded. */
 @Component
 final class RedirectAnswer {
 
-    private static final String REFERRER_POLICY = "strict-origin-when-cross-origin";
+    /** Netty hashes and encodes these once, and strings each time. */
+    private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
+
+    private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
+    private static final AsciiString ORIGIN_ONLY = AsciiString.cached("strict-origin-when-cross-origin");
+    private static final AsciiString ROBOTS = AsciiString.cached(CommonHeaders.ROBOTS);
+    private static final AsciiString NO_INDEX = AsciiString.cached(CommonHeaders.NO_INDEX);
+    private static final AsciiString NOT_STORED = AsciiString.cached(CommonHeaders.NOT_STORED);
 
     private final ClickRecorder clicks;
     private final RedirectMetrics metrics;
@@ -34,35 +41,25 @@ final class RedirectAnswer {
         this.permanentMaxAge = settings.permanentMaxAge().toSeconds();
     }
 
-    Mono<Void> write(ServerWebExchange exchange, KnownUrl url) {
-        ServerHttpRequest request = exchange.getRequest();
-        ServerHttpResponse response = exchange.getResponse();
+    Publisher<Void> send(HttpServerRequest request, HttpServerResponse response, KnownUrl url) {
         long now = clock.millis();
-        response.setStatusCode(status(url));
-        HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.LOCATION, location(request, url));
-        headers.set(HttpHeaders.CACHE_CONTROL, url.isPermanent() ? permanent(url, now) : CommonHeaders.NOT_STORED);
-        headers.set("Referrer-Policy", REFERRER_POLICY);
-        headers.set(CommonHeaders.ROBOTS, CommonHeaders.NO_INDEX);
-        clicks.record(click(exchange, url, now));
+        String requestId = RequestId.acceptOrCreate(request.requestHeaders().get(REQUEST_ID));
+        response.status(url.redirectStatus());
+        response.responseHeaders()
+                .set(HttpHeaderNames.LOCATION, location(request, url))
+                .set(HttpHeaderNames.CACHE_CONTROL, url.isPermanent() ? permanent(url, now) : NOT_STORED)
+                .set(REFERRER_POLICY, ORIGIN_ONLY)
+                .set(ROBOTS, NO_INDEX)
+                .set(REQUEST_ID, requestId);
+        clicks.record(click(request, url, now, requestId));
         metrics.redirected();
-        return response.setComplete();
+        return response.send();
     }
 
-    private static HttpStatus status(KnownUrl url) {
-        return switch (url.redirectStatus()) {
-            case 301 -> HttpStatus.MOVED_PERMANENTLY;
-            case 307 -> HttpStatus.TEMPORARY_REDIRECT;
-            case 308 -> HttpStatus.PERMANENT_REDIRECT;
-            default -> HttpStatus.FOUND;
-        };
-    }
-
-    private static String location(ServerHttpRequest request, KnownUrl url) {
-        if (!url.forwardQuery()) {
-            return url.location();
-        }
-        return QueryForwarding.forward(url.location(), request.getURI().getRawQuery());
+    private static String location(HttpServerRequest request, KnownUrl url) {
+        return url.forwardQuery()
+                ? QueryForwarding.forward(url.location(), ShortPath.query(request.uri()))
+                : url.location();
     }
 
     /** Never longer than the URL itself lives. */
@@ -71,17 +68,16 @@ final class RedirectAnswer {
         return "private, max-age=" + Math.min(permanentMaxAge, Math.max(0, secondsToLive));
     }
 
-    private static Click click(ServerWebExchange exchange, KnownUrl url, long now) {
-        ServerHttpRequest request = exchange.getRequest();
-        HttpHeaders headers = request.getHeaders();
+    private static Click click(HttpServerRequest request, KnownUrl url, long now, String requestId) {
+        HttpHeaders headers = request.requestHeaders();
         return new Click(
                 Probe.isProbe(request) ? ClickEvent.Kind.PROBE : ClickEvent.Kind.CLICK,
                 now,
                 url.id(),
                 url.key(),
-                headers.getFirst(HttpHeaders.USER_AGENT),
-                headers.getFirst(HttpHeaders.REFERER),
-                headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE),
-                RequestId.of(exchange));
+                headers.get(HttpHeaderNames.USER_AGENT),
+                headers.get(HttpHeaderNames.REFERER),
+                headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),
+                requestId);
     }
 }

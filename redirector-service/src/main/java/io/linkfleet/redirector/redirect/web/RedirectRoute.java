@@ -1,0 +1,97 @@
+package io.linkfleet.redirector.redirect.web;
+
+import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlKey;
+import io.linkfleet.redirector.redirect.domain.KnownUrl;
+import io.linkfleet.redirector.redirect.domain.RedirectResolver;
+import io.linkfleet.redirector.redirect.domain.Resolution;
+import io.linkfleet.support.config.LinkfleetProperties;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+
+/**
+ * The redirect path, from request to answer: start reading here.
+ *
+ * <p>It answers redirects on Netty itself, because WebFlux's way to a handler and back costs several times the whole
+ * answer (ADR 8). Everything else, what can't be redirected included, goes on to WebFlux. A follower of a URL in memory
+ * meets no reactive operator here.
+ *
+ * <p>A customizer, because the management port has a factory of its own, which this one must not reach.
+ */
+@Component
+final class RedirectRoute implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    /** They look like short codes, and the shortener reserves them. */
+    private static final Set<String> OWN_ENDPOINTS = Set.of("livez", "readyz", "healthz");
+
+    private final RedirectResolver resolver;
+    private final RedirectAnswer redirect;
+    private final ObjectProvider<HttpHandler> webFlux;
+    private final String domain;
+
+    RedirectRoute(
+            RedirectResolver resolver,
+            RedirectAnswer redirect,
+            ObjectProvider<HttpHandler> webFlux,
+            LinkfleetProperties settings) {
+        this.resolver = resolver;
+        this.redirect = redirect;
+        this.webFlux = webFlux;
+        this.domain = settings.domain();
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory server) {
+        server.addRouteProviders(this::addTo);
+    }
+
+    private HttpServerRoutes addTo(HttpServerRoutes routes) {
+        var others = new ReactorHttpHandlerAdapter(webFlux.getObject());
+        return routes.route(_ -> true, (request, response) -> answer(request, response, others));
+    }
+
+    private Publisher<Void> answer(
+            HttpServerRequest request, HttpServerResponse response, ReactorHttpHandlerAdapter others) {
+        ShortCode code = ShortPath.code(request.uri());
+        if (code == null || OWN_ENDPOINTS.contains(code.value())) {
+            return others.apply(request, response);
+        }
+        var key = new UrlKey(domain, code);
+        Resolution known = resolver.resolveFromMemory(key);
+        if (known != null) {
+            return answer(request, response, known, others);
+        }
+        return resolver.resolve(key).flatMap(found -> Mono.from(answer(request, response, found, others)));
+    }
+
+    private Publisher<Void> answer(
+            HttpServerRequest request,
+            HttpServerResponse response,
+            Resolution resolution,
+            ReactorHttpHandlerAdapter others) {
+        if (resolution instanceof Resolution.Found(KnownUrl url) && isAllowed(request.method(), url)) {
+            return redirect.send(request, response, url);
+        }
+        return others.apply(request, response).contextWrite(context -> context.put(Resolution.class, resolution));
+    }
+
+    /** Whether WebFlux has a handler for the path. */
+    static boolean isOwnEndpoint(String path) {
+        return OWN_ENDPOINTS.contains(path.substring(1));
+    }
+
+    private static boolean isAllowed(HttpMethod method, KnownUrl url) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || url.keepsMethod();
+    }
+}

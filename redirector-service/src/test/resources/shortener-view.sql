@@ -21,5 +21,7 @@ FROM (VALUES
     ('tomorrow',  'https://example.com/tomorrow',          302, false, '2999-01-01', NULL,         true,  NULL),
     ('event',     'https://example.com/event',             302, false, NULL,         NULL,         true,  NULL),
     ('counted',   'https://example.com/counted',           302, false, NULL,         NULL,         true,  NULL),
-    ('restarted', 'https://example.com/restarted',         302, false, NULL,         NULL,         true,  NULL)
+    ('restarted', 'https://example.com/restarted',         302, false, NULL,         NULL,         true,  NULL),
+    ('prefetched', 'https://example.com/prefetched',       302, false, NULL,         NULL,         true,  NULL),
+    ('private',   'https://example.com/private',           302, false, NULL,         NULL,         true,  NULL)
 ) AS given (code, url, status, forward, valid_since, expires_at, active, deleted_at);

@@ -1,6 +1,7 @@
 package io.linkfleet.redirector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.linkfleet.contracts.Topics;
 import io.linkfleet.contracts.click.ClickEvent;
@@ -11,11 +12,15 @@ import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.localstack.testing.TestServers;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +159,47 @@ class RedirectorIT {
         assertThat(events).extracting(ClickEvent::eventId).doesNotHaveDuplicates();
     }
 
+    @Test
+    void saysOfAnEventWhatProgramOpenedTheUrl() throws Exception {
+        send(HttpRequest.newBuilder().header("Sec-Purpose", "prefetch;prerender"), "/prefetched");
+        send(
+                HttpRequest.newBuilder()
+                        .header(
+                                "User-Agent",
+                                "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"),
+                "/prefetched");
+
+        assertThat(clicksOf("prefetched", 2))
+                .extracting(ClickEvent::kind, ClickEvent::bot)
+                .containsExactlyInAnyOrder(tuple(ClickEvent.Kind.PROBE, null), tuple(ClickEvent.Kind.CLICK, "preview"));
+    }
+
+    /** Browsers send these as they are, and {@code java.net.URI} refuses them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/plain?a|b", "/plain?x={1}", "/plain?`\"<>^[]", "/plain?%zz"})
+    void redirectsWhateverTheQuery(String target) throws Exception {
+        try (var socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: lnk.example\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            var answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 302");
+        }
+    }
+
+    @Test
+    void namesTheRequestInEveryAnswer() throws Exception {
+        for (String path : List.of("/plain", "/nobody", "/")) {
+            HttpResponse<String> own =
+                    send(HttpRequest.newBuilder().header("X-Request-Id", "chosen-by-client-1"), path);
+            assertThat(own.headers().firstValue("X-Request-Id")).contains("chosen-by-client-1");
+
+            HttpResponse<String> forged = send(HttpRequest.newBuilder().header("X-Request-Id", "a b<script>"), path);
+            assertThat(forged.headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
+        }
+    }
+
     /** A look-up ends on another thread than the connection's, so the next request may overtake the end of this one. */
     @Test
     void keepsAnsweringOnOneConnection() throws Exception {
@@ -220,10 +266,13 @@ class RedirectorIT {
     }
 
     private HttpResponse<String> send(String method, String path) throws Exception {
+        return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(base + path))
+                request.uri(URI.create(base + path))
                         .timeout(Duration.ofSeconds(10))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());
     }

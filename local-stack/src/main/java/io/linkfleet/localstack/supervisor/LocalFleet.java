@@ -17,12 +17,15 @@ final class LocalFleet implements Fleet {
 
     static final String DATABASE = "linkfleet";
 
+    private static final String PLACE_DATABASES = "LINKFLEET_PLACE_DATABASES";
+
     private final Home home;
     private final Path root;
     private final Settings settings;
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private final PlaceDatabase places;
     private final List<ServiceDefinition> services;
 
     /** The fleet of the checkout {@code root}, set up by the caller's {@code environment}. */
@@ -34,6 +37,7 @@ final class LocalFleet implements Fleet {
         postgres = new PostgresServer(home.data(Home.POSTGRES), home.log(Home.POSTGRES), ports.of(Home.POSTGRES), true);
         redis = new RedisServer(home.data("redis"), home.log("redis"), ports.of("redis"));
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), ports.of("kafka"));
+        places = new PlaceDatabase(home);
         services = List.of(
                 service("shortener", "shortener-service", 8001, "256m"),
                 service("redirector", "redirector-service", 8002, "320m"),
@@ -67,6 +71,9 @@ final class LocalFleet implements Fleet {
     @Override
     public void prepare() {
         postgres.createDatabase(DATABASE);
+        if (!settings.has(PLACE_DATABASES)) {
+            places.fetch();
+        }
     }
 
     @Override
@@ -105,6 +112,7 @@ final class LocalFleet implements Fleet {
         for (ServiceDefinition other : services) {
             variables.put("LINKFLEET_" + other.name().toUpperCase(Locale.ROOT) + "_URL", other.url());
         }
+        places.path().ifPresent(file -> putUnlessSet(variables, PLACE_DATABASES, file.toString()));
         putUnlessSet(variables, "LINKFLEET_PUBLIC_URL", publicUrl());
         putUnlessSet(variables, "LINKFLEET_LOG_FORMAT", "text");
         return variables;

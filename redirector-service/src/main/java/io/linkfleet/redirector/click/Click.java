@@ -2,6 +2,7 @@ package io.linkfleet.redirector.click;
 
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.url.UrlKey;
+import java.net.InetAddress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * as the client sent them.
  *
  * @param occurredAt Unix milliseconds
+ * @param address whence it came; it goes no further than the making of the event
  */
 public record Click(
         ClickEvent.Kind kind,
         long occurredAt,
         UUID urlId,
         UrlKey key,
+        @Nullable InetAddress address,
         @Nullable String userAgent,
         @Nullable String referrer,
         @Nullable String acceptLanguage,

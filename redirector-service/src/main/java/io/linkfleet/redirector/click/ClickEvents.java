@@ -2,10 +2,16 @@ package io.linkfleet.redirector.click;
 
 import io.linkfleet.contracts.UuidV7;
 import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.redirector.place.Place;
+import io.linkfleet.redirector.place.Places;
+import io.linkfleet.redirector.visitor.VisitorHash;
+import io.linkfleet.redirector.visitor.Visitors;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Makes the published event of a click, within limits that no client can stretch. */
+/** Makes the published event of a click, within limits that no client can stretch. For one thread. */
+@Component
 final class ClickEvents {
 
     /** Longer ones are cut: real user agents stay below 500 characters, in-app browsers included. */
@@ -17,24 +23,34 @@ final class ClickEvents {
     /** RFC 5646 section 4.4.1 asks for 35; what is longer is no language. */
     static final int MAX_LANGUAGE = 35;
 
-    private ClickEvents() {}
+    private final Visitors visitors;
+    private final Places places;
 
-    static ClickEvent of(Click click) {
+    ClickEvents(Visitors visitors, Places places) {
+        this.visitors = visitors;
+        this.places = places;
+    }
+
+    ClickEvent of(Click click) {
+        Instant occurredAt = Instant.ofEpochMilli(click.occurredAt());
+        String userAgent = clamp(click.userAgent(), MAX_USER_AGENT);
+        VisitorHash visitor = visitors.hash(click.address(), userAgent, occurredAt);
+        Place place = places.find(click.address());
         return new ClickEvent(
                 UuidV7.of(click.occurredAt()),
                 click.kind(),
-                Instant.ofEpochMilli(click.occurredAt()),
+                occurredAt,
                 click.urlId(),
                 click.key(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                clamp(click.userAgent(), MAX_USER_AGENT),
+                visitor.value(),
+                visitor.window(),
+                place.country(),
+                place.region(),
+                place.city(),
+                userAgent,
                 clamp(click.referrer(), MAX_REFERRER),
                 firstLanguage(click.acceptLanguage()),
-                null,
+                PreviewBots.isOne(userAgent) ? PreviewBots.KIND : null,
                 null,
                 click.requestId());
     }

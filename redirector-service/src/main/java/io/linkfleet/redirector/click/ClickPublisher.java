@@ -1,6 +1,5 @@
 package io.linkfleet.redirector.click;
 
-import io.linkfleet.contracts.click.ClickEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -29,6 +28,7 @@ final class ClickPublisher implements SmartLifecycle {
     private static final long IDLE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final ClickQueue queue;
+    private final ClickEvents events;
     private final ClickSink sink;
     private final Duration flushTimeout;
     private final Counter droppedAtStop;
@@ -37,8 +37,10 @@ final class ClickPublisher implements SmartLifecycle {
     private volatile long giveUpAt;
     private @Nullable Thread thread;
 
-    ClickPublisher(ClickQueue queue, ClickSink sink, ClickProperties settings, MeterRegistry registry) {
+    ClickPublisher(
+            ClickQueue queue, ClickEvents events, ClickSink sink, ClickProperties settings, MeterRegistry registry) {
         this.queue = queue;
+        this.events = events;
         this.sink = sink;
         this.flushTimeout = settings.flushTimeout();
         this.droppedAtStop = ClickMetrics.dropped(registry, "stop");
@@ -58,7 +60,7 @@ final class ClickPublisher implements SmartLifecycle {
                 sink.idle();
                 LockSupport.parkNanos(IDLE_NANOS);
             } else {
-                offer(ClickEvents.of(click));
+                publish(click);
             }
         }
         droppedAtStop.increment(queue.size());
@@ -66,12 +68,15 @@ final class ClickPublisher implements SmartLifecycle {
     }
 
     /** A failure that the sink doesn't expect costs one click, never the thread. */
-    private void offer(ClickEvent event) {
+    private void publish(Click click) {
         try {
-            sink.offer(event);
+            sink.offer(events.of(click));
         } catch (RuntimeException e) {
             droppedByFailure.increment();
-            log.atError().setCause(e).addKeyValue("event_id", event.eventId()).log("a click is lost");
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("request_id", click.requestId())
+                    .log("a click is lost");
         }
     }
 

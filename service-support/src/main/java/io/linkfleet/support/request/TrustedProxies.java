@@ -3,6 +3,7 @@ package io.linkfleet.support.request;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -12,7 +13,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 public final class TrustedProxies {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** Where proxies write the addresses they got a request from. */
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<AddressBlock> blocks;
 
@@ -22,7 +24,16 @@ public final class TrustedProxies {
 
     /** The address of the client as far as it can be trusted; null only for a connection without a peer address. */
     public @Nullable InetAddress clientAddress(ServerHttpRequest request) {
-        InetSocketAddress peer = request.getRemoteAddress();
+        return clientAddress(
+                request.getRemoteAddress(), () -> request.getHeaders().getOrEmpty(FORWARDED_FOR));
+    }
+
+    /**
+     * The same for a server that is not Spring's.
+     *
+     * @param forwardedFor values of {@link #FORWARDED_FOR}; asked for only when the peer is trusted
+     */
+    public @Nullable InetAddress clientAddress(@Nullable InetSocketAddress peer, Supplier<List<String>> forwardedFor) {
         if (peer == null || peer.getAddress() == null) {
             return null;
         }
@@ -30,7 +41,7 @@ public final class TrustedProxies {
         if (blocks.isEmpty() || !isTrusted(address)) {
             return address;
         }
-        return rightmostUntrusted(address, request.getHeaders().getOrEmpty(FORWARDED_FOR));
+        return rightmostUntrusted(address, forwardedFor.get());
     }
 
     public boolean isTrusted(InetAddress address) {

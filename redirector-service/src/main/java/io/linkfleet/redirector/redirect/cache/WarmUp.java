@@ -3,8 +3,7 @@ package io.linkfleet.redirector.redirect.cache;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
@@ -16,8 +15,6 @@ import reactor.core.publisher.Mono;
  * the timeout, and the circuit breaker takes the many timeouts for an outage.
  */
 final class WarmUp implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
     /** Long enough for some hundred look-ups on a small machine; all that a dependency that is down can delay a start. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
@@ -39,12 +36,17 @@ final class WarmUp implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Long done = Flux.range(0, LOOK_UPS)
-                .flatMap(_ -> layers.find(key, 0).thenReturn(1).onErrorResume(_ -> Mono.empty()), CONCURRENT)
+        var done = new CountDownLatch(1);
+        Flux.range(0, LOOK_UPS)
+                .flatMap(_ -> layers.find(key, 0).onErrorResume(_ -> Mono.empty()), CONCURRENT)
                 .take(PATIENCE)
-                .count()
-                .block();
-        log.atInfo().addKeyValue("look_ups", done).log("warmed up");
+                .doFinally(_ -> done.countDown())
+                .subscribe();
+        try {
+            done.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.linkfleet.redirector.click.ClickRecorder;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.KnownUrl;
 import io.linkfleet.support.request.RequestId;
+import io.linkfleet.support.request.TrustedProxies;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
@@ -23,6 +24,7 @@ final class RedirectAnswer {
     /** Netty hashes and encodes these once, and strings each time. */
     private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
 
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached(TrustedProxies.FORWARDED_FOR);
     private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
     private static final AsciiString ORIGIN_ONLY = AsciiString.cached("strict-origin-when-cross-origin");
     private static final AsciiString ROBOTS = AsciiString.cached(CommonHeaders.ROBOTS);
@@ -31,12 +33,19 @@ final class RedirectAnswer {
 
     private final ClickRecorder clicks;
     private final RedirectMetrics metrics;
+    private final TrustedProxies proxies;
     private final Clock clock;
     private final long permanentMaxAge;
 
-    RedirectAnswer(ClickRecorder clicks, RedirectMetrics metrics, RedirectProperties settings, Clock clock) {
+    RedirectAnswer(
+            ClickRecorder clicks,
+            RedirectMetrics metrics,
+            TrustedProxies proxies,
+            RedirectProperties settings,
+            Clock clock) {
         this.clicks = clicks;
         this.metrics = metrics;
+        this.proxies = proxies;
         this.clock = clock;
         this.permanentMaxAge = settings.permanentMaxAge().toSeconds();
     }
@@ -68,13 +77,14 @@ final class RedirectAnswer {
         return "private, max-age=" + Math.min(permanentMaxAge, Math.max(0, secondsToLive));
     }
 
-    private static Click click(HttpServerRequest request, KnownUrl url, long now, String requestId) {
+    private Click click(HttpServerRequest request, KnownUrl url, long now, String requestId) {
         HttpHeaders headers = request.requestHeaders();
         return new Click(
                 Probe.isProbe(request) ? ClickEvent.Kind.PROBE : ClickEvent.Kind.CLICK,
                 now,
                 url.id(),
                 url.key(),
+                proxies.clientAddress(request.remoteAddress(), () -> headers.getAll(FORWARDED_FOR)),
                 headers.get(HttpHeaderNames.USER_AGENT),
                 headers.get(HttpHeaderNames.REFERER),
                 headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),

@@ -1,0 +1,5 @@
+/** Where an address is, as far as a database knows. */
+@NullMarked
+package io.linkfleet.redirector.place;
+
+import org.jspecify.annotations.NullMarked;

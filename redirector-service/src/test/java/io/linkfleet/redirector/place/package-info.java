@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.place;
+
+import org.jspecify.annotations.NullMarked;

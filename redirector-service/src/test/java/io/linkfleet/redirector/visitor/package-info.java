@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.visitor;
+
+import org.jspecify.annotations.NullMarked;

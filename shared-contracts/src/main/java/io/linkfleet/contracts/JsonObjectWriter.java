@@ -1,48 +1,71 @@
 package io.linkfleet.contracts;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** Writes one JSON object field by field, without reflection: clicks are encoded by the million. */
+/**
+ * Writes one JSON object (RFC 8259) field by field, straight into bytes: clicks are encoded by the million, and a general
+ * generator took two thirds of their way to Kafka.
+ */
 public final class JsonObjectWriter {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream bytes;
-    private final JsonGenerator json;
+    /** Years of four digits, in Unix seconds. */
+    private static final long YEAR_1000 = Instant.parse("1000-01-01T00:00:00Z").getEpochSecond();
+
+    private static final long YEAR_10000 =
+            Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
+
+    /** The longest form of one UTF-16 unit: an escape. */
+    private static final int MAX_BYTES_PER_CHAR = 6;
+
+    private byte[] bytes;
+    private int length;
 
     public JsonObjectWriter(int expectedBytes) {
-        bytes = new ByteArrayOutputStream(expectedBytes);
-        json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
-        json.writeStartObject();
+        bytes = new byte[expectedBytes];
+        bytes[length++] = '{';
     }
 
     public void string(String name, String value) {
-        json.writeStringProperty(name, value);
+        name(name);
+        ensure(MAX_BYTES_PER_CHAR * value.length() + 2);
+        bytes[length++] = '"';
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                bytes[length++] = (byte) c;
+            } else {
+                i += special(value, i, c);
+            }
+        }
+        bytes[length++] = '"';
     }
 
     public void optionalString(String name, @Nullable String value) {
         if (value != null) {
-            json.writeStringProperty(name, value);
+            string(name, value);
         }
     }
 
     public void number(String name, long value) {
-        json.writeNumberProperty(name, value);
+        name(name);
+        ascii(Long.toString(value));
     }
 
     public void bool(String name, boolean value) {
-        json.writeBooleanProperty(name, value);
+        name(name);
+        ascii(value ? "true" : "false");
     }
 
     public void uuid(String name, UUID value) {
-        json.writeStringProperty(name, value.toString());
+        text(name, value.toString());
     }
 
     public void optionalUuid(String name, @Nullable UUID value) {
@@ -51,8 +74,39 @@ public final class JsonObjectWriter {
         }
     }
 
+    /** As {@link Instant#toString()} writes it. */
     public void instant(String name, Instant value) {
-        json.writeStringProperty(name, value.toString());
+        boolean common = value.getEpochSecond() >= YEAR_1000
+                && value.getEpochSecond() < YEAR_10000
+                && value.getNano() % 1_000_000 == 0;
+        if (!common) {
+            text(name, value.toString());
+            return;
+        }
+        LocalDateTime time = LocalDateTime.ofEpochSecond(value.getEpochSecond(), value.getNano(), ZoneOffset.UTC);
+        name(name);
+        ensure("'2026-11-20T12:00:00.000Z'".length());
+        bytes[length++] = '"';
+        digits(time.getYear() / 100);
+        digits(time.getYear() % 100);
+        bytes[length++] = '-';
+        digits(time.getMonthValue());
+        bytes[length++] = '-';
+        digits(time.getDayOfMonth());
+        bytes[length++] = 'T';
+        digits(time.getHour());
+        bytes[length++] = ':';
+        digits(time.getMinute());
+        bytes[length++] = ':';
+        digits(time.getSecond());
+        int millis = value.getNano() / 1_000_000;
+        if (millis > 0) {
+            bytes[length++] = '.';
+            bytes[length++] = (byte) ('0' + millis / 100);
+            digits(millis % 100);
+        }
+        bytes[length++] = 'Z';
+        bytes[length++] = '"';
     }
 
     public void optionalInstant(String name, @Nullable Instant value) {
@@ -63,13 +117,100 @@ public final class JsonObjectWriter {
 
     /** Ends the object; the writer takes no further field. */
     public byte[] toBytes() {
-        json.writeEndObject();
-        json.close();
-        return bytes.toByteArray();
+        ensure(1);
+        bytes[length++] = '}';
+        return Arrays.copyOf(bytes, length);
     }
 
     /** As {@link #toBytes()}, as text. */
     public String toText() {
         return new String(toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private void name(String name) {
+        ensure(name.length() + 4);
+        if (length > 1) {
+            bytes[length++] = ',';
+        }
+        bytes[length++] = '"';
+        ascii(name);
+        bytes[length++] = '"';
+        bytes[length++] = ':';
+    }
+
+    /** A value that needs no escape. */
+    private void text(String name, String value) {
+        name(name);
+        ensure(value.length() + 2);
+        bytes[length++] = '"';
+        ascii(value);
+        bytes[length++] = '"';
+    }
+
+    private void ascii(String text) {
+        ensure(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void digits(int twoDigits) {
+        bytes[length++] = (byte) ('0' + twoDigits / 10);
+        bytes[length++] = (byte) ('0' + twoDigits % 10);
+    }
+
+    /** Writes what isn't plain ASCII; returns how many units more than one it took. */
+    private int special(String value, int index, char c) {
+        switch (c) {
+            case '"', '\\' -> {
+                bytes[length++] = '\\';
+                bytes[length++] = (byte) c;
+            }
+            default -> {
+                if (c < ' ' || c == 0x7F) {
+                    escape(c);
+                } else if (!Character.isSurrogate(c)) {
+                    utf8(c);
+                } else if (Character.isHighSurrogate(c)
+                        && index + 1 < value.length()
+                        && Character.isLowSurrogate(value.charAt(index + 1))) {
+                    utf8(Character.toCodePoint(c, value.charAt(index + 1)));
+                    return 1;
+                } else {
+                    escape(c); // half a pair, which UTF-8 has no form for
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void escape(char c) {
+        bytes[length++] = '\\';
+        bytes[length++] = 'u';
+        bytes[length++] = HEX[c >> 12];
+        bytes[length++] = HEX[c >> 8 & 0xF];
+        bytes[length++] = HEX[c >> 4 & 0xF];
+        bytes[length++] = HEX[c & 0xF];
+    }
+
+    private void utf8(int codePoint) {
+        if (codePoint < 0x800) {
+            bytes[length++] = (byte) (0xC0 | codePoint >> 6);
+        } else {
+            if (codePoint < 0x10000) {
+                bytes[length++] = (byte) (0xE0 | codePoint >> 12);
+            } else {
+                bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+                bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            }
+            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        }
+        bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 }

@@ -15,6 +15,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,29 @@ class ContractsPropertyTest {
         ClickEvent event = click(code, text);
 
         assertThat(ClickEventJson.decode(ClickEventJson.encode(event))).isEqualTo(event);
+    }
+
+    /** UTF-16 units of all kinds, halves of pairs included, and every instant. */
+    @Property
+    void whatIsWrittenIsWhatAnotherReaderReads(
+            @ForAll @CharRange(from = 0, to = 0xFFFF) String text,
+            @ForAll long seconds,
+            @ForAll @IntRange(max = 999_999_999) int nanos) {
+        Instant instant = Instant.ofEpochSecond(
+                Math.clamp(seconds, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()), nanos);
+        Instant recent = Instant.ofEpochMilli(Math.floorMod(seconds, 4_000_000_000_000L));
+        var json = new JsonObjectWriter(1);
+        json.string("text", text);
+        json.instant("instant", instant);
+        json.instant("recent", recent);
+        json.number("number", seconds);
+
+        JsonObjectReader read = JsonObjectReader.read(json.toBytes());
+
+        assertThat(read.string("text")).isEqualTo(text);
+        assertThat(read.string("instant")).isEqualTo(instant.toString());
+        assertThat(read.string("recent")).isEqualTo(recent.toString());
+        assertThat(read.number("number")).isEqualTo(seconds);
     }
 
     @Property

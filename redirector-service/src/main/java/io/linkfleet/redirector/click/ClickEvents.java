@@ -25,6 +25,7 @@ final class ClickEvents {
 
     private final Visitors visitors;
     private final Places places;
+    private final PreviewBots previewBots = new PreviewBots();
 
     ClickEvents(Visitors visitors, Places places) {
         this.visitors = visitors;
@@ -50,7 +51,7 @@ final class ClickEvents {
                 userAgent,
                 clamp(click.referrer(), MAX_REFERRER),
                 firstLanguage(click.acceptLanguage()),
-                PreviewBots.isOne(userAgent) ? PreviewBots.KIND : null,
+                previewBots.isOne(userAgent) ? PreviewBots.KIND : null,
                 null,
                 click.requestId());
     }

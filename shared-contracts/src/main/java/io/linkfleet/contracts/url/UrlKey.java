@@ -26,6 +26,17 @@ public record UrlKey(String domain, ShortCode code) {
         return code == null ? null : new UrlKey(text.substring(0, slash), code);
     }
 
+    /** Written out because every redirect compares keys: a record's own goes through method handles. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UrlKey key && code.value().equals(key.code.value()) && domain.equals(key.domain);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * domain.hashCode() + code.value().hashCode();
+    }
+
     /** {@code domain/code}: the key of every record in Kafka, so that one URL's events stay in one partition. */
     @Override
     public String toString() {

@@ -146,10 +146,13 @@ final class CachedRedirectResolver implements RedirectResolver, UrlChanges {
     public void apply(UrlEvent event) {
         KnownUrl url = KnownUrl.of(event.url());
         lookUps.compute(url.key(), (_, lookUp) -> {
-            if (lookUp != null) {
-                lookUp.overtake(url);
+            // A look-up may have brought a newer version before this event came, and eviction may have taken it since.
+            if (url.version() >= near.versionFloor(url.key())) {
+                if (lookUp != null) {
+                    lookUp.overtake(url);
+                }
+                near.put(url);
             }
-            near.put(url);
             return lookUp;
         });
         if (event.type() != UrlEvent.Type.CREATED) {

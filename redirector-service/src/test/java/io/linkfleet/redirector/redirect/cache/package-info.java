@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.redirect.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package io.linkfleet.loadtests;
 
+import io.linkfleet.loadtests.redirect.ColdStartCommand;
+import io.linkfleet.loadtests.redirect.OutageCommand;
 import io.linkfleet.loadtests.redirect.RedirectCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Measures Linkfleet on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = RedirectCommand.class)
+        subcommands = {RedirectCommand.class, OutageCommand.class, ColdStartCommand.class})
 public final class Main {
 
     private Main() {}

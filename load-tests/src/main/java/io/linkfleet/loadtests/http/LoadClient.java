@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,15 +32,13 @@ public final class LoadClient {
     private static final long HIGHEST_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final InetSocketAddress server;
-    private final byte[][] requests;
+    private final Supplier<byte[]> requests;
     private final int expectedStatus;
     private final int connections;
     private final Histogram latencies = new Histogram(HIGHEST_NANOS, 3);
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> open = new ArrayList<>();
-    private LongConsumer onAnswer = _ -> {};
-    private int nextRequest;
     private int inFlight;
     private long answered;
     private long errors;
@@ -48,21 +46,15 @@ public final class LoadClient {
     private long checkAt;
 
     /**
-     * A client that sends {@code requests} again and again, in their order.
+     * A client that sends one of {@code requests} whenever one is due.
      *
      * @param expectedStatus any other one counts as an error
      */
-    public LoadClient(InetSocketAddress server, byte[][] requests, int expectedStatus, int connections) {
+    public LoadClient(InetSocketAddress server, Supplier<byte[]> requests, int expectedStatus, int connections) {
         this.server = server;
         this.requests = requests;
         this.expectedStatus = expectedStatus;
         this.connections = connections;
-    }
-
-    /** Is told of each expected answer its latency in nanoseconds, on the thread of the load. */
-    public LoadClient onAnswer(LongConsumer listener) {
-        onAnswer = listener;
-        return this;
     }
 
     /** Runs until the pace ends and every request under way is answered or given up. */
@@ -115,8 +107,7 @@ public final class LoadClient {
     private void send(Connection connection, long due, long now) {
         try {
             inFlight++;
-            connection.send(requests[nextRequest], due, now);
-            nextRequest = nextRequest + 1 == requests.length ? 0 : nextRequest + 1;
+            connection.send(requests.get(), due, now);
         } catch (IOException _) {
             fail(connection);
         }
@@ -165,7 +156,6 @@ public final class LoadClient {
             long latency = Math.min(HIGHEST_NANOS, System.nanoTime() - connection.dueAt());
             latencies.recordValue(latency);
             answered++;
-            onAnswer.accept(latency);
         } else {
             errors++;
         }

@@ -32,8 +32,7 @@ final class ConstantRate {
             followers.eachOnce(redirector.server());
             followers.asFastAsPossible(redirector.server(), Duration.ofSeconds(10));
             System.out.println(rate + " requests per second for " + duration.toSeconds() + " s");
-            round = Round.of(
-                    redirector.server(), () -> followers.atConstantRate(redirector.server(), rate, duration, _ -> {}));
+            round = Round.of(redirector.server(), () -> followers.atConstantRate(redirector.server(), rate, duration));
             redirected = redirector.redirected();
         } finally {
             redirector.server().stop();
@@ -47,13 +46,7 @@ final class ConstantRate {
         report.setting("rate", rate);
         report.setting("seconds", duration.toSeconds());
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("redirects/s", load.rate());
-        row.put("p50 ms", ThroughputReport.millis(load.p50()));
-        row.put("p95 ms", ThroughputReport.millis(load.p95()));
-        row.put("p99 ms", ThroughputReport.millis(load.p99()));
-        row.put("p99.9 ms", ThroughputReport.millis(load.p999()));
-        row.put("max ms", ThroughputReport.millis(load.max()));
-        row.put("errors", load.errors());
+        row.putAll(Latency.columns(load));
         row.put("CPU µs/redirect", round.cpuMicros());
         row.put("load's CPU", load.clientCpu());
         report.row(row);

@@ -92,7 +92,8 @@ final class FleetUnderTest implements AutoCloseable {
         return new ServiceProcess(definition, home, Main.root(), environment);
     }
 
-    private List<LocalServer> servers() {
+    /** Postgres, Redis and Kafka. */
+    List<LocalServer> servers() {
         return List.of(postgres, redis, kafka);
     }
 

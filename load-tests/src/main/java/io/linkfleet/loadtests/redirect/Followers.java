@@ -9,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Asks for short URLs as browsers do, the popular ones more often. */
 final class Followers {
@@ -25,18 +28,23 @@ final class Followers {
             "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Language: en-GB,en;q=0.7,de;q=0.3");
 
+    private static final String HEAD = " HTTP/1.1\r\n" + String.join("\r\n", HEADERS) + "\r\n\r\n";
+
     private final ShortUrls urls;
     private final int connections;
+    private final IntSupplier popular;
     private final Optional<Wrk> wrk;
-    private final byte[][] popular;
 
     /** Followers on so many connections; what they need is kept in {@code folder}. */
     Followers(ShortUrls urls, int connections, Path folder) {
-        List<String> paths = urls.popular(SAMPLE);
         this.urls = urls;
         this.connections = connections;
-        this.wrk = Wrk.find(folder, paths, HEADERS, connections);
-        this.popular = requests(paths);
+        this.popular = urls.popular();
+        List<String> sample = IntStream.generate(popular)
+                .limit(SAMPLE)
+                .mapToObj(number -> "/" + urls.code(number))
+                .toList();
+        this.wrk = Wrk.find(folder, sample, HEADERS, connections);
     }
 
     /** The program that {@link #asFastAsPossible} uses. */
@@ -46,34 +54,31 @@ final class Followers {
 
     /** Each URL once, so that the server knows them all. */
     void eachOnce(LocalServer server) {
-        byte[][] all = requests(urls.all());
-        Load load = new LoadClient(address(server), all, REDIRECT, connections).run(Pace.times(all.length));
-        if (load.requests() != all.length) {
-            throw new IllegalStateException(server.name() + " redirected " + load.requests() + " of " + all.length);
+        Iterator<Integer> all = urls.all().iterator();
+        Load load = client(server, () -> request(all.next())).run(Pace.times(urls.count()));
+        if (load.requests() != urls.count()) {
+            throw new IllegalStateException(server.name() + " redirected " + load.requests() + " of " + urls.count());
         }
     }
 
     Load asFastAsPossible(LocalServer server, Duration duration) {
         return wrk.map(program -> program.run(server.port(), duration))
-                .orElseGet(() -> client(server).run(Pace.closedLoop(duration)));
+                .orElseGet(() -> popularOnes(server).run(Pace.closedLoop(duration)));
     }
 
-    Load atConstantRate(LocalServer server, int perSecond, Duration duration, LongConsumer onAnswer) {
-        return client(server).onAnswer(onAnswer).run(Pace.constantRate(perSecond, duration));
+    Load atConstantRate(LocalServer server, int perSecond, Duration duration) {
+        return popularOnes(server).run(Pace.constantRate(perSecond, duration));
     }
 
-    private LoadClient client(LocalServer server) {
-        return new LoadClient(address(server), popular, REDIRECT, connections);
+    private LoadClient popularOnes(LocalServer server) {
+        return client(server, () -> request(popular.getAsInt()));
     }
 
-    private static InetSocketAddress address(LocalServer server) {
-        return new InetSocketAddress("127.0.0.1", server.port());
+    private LoadClient client(LocalServer server, Supplier<byte[]> requests) {
+        return new LoadClient(new InetSocketAddress("127.0.0.1", server.port()), requests, REDIRECT, connections);
     }
 
-    private static byte[][] requests(List<String> paths) {
-        String headers = " HTTP/1.1\r\n" + String.join("\r\n", HEADERS) + "\r\n\r\n";
-        return paths.stream()
-                .map(path -> ("GET " + path + headers).getBytes(StandardCharsets.US_ASCII))
-                .toArray(byte[][]::new);
+    private byte[] request(int number) {
+        return ("GET /" + urls.code(number) + HEAD).getBytes(StandardCharsets.US_ASCII);
     }
 }

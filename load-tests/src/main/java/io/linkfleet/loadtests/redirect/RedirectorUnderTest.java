@@ -7,14 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A redirector and what it says of itself. */
 record RedirectorUnderTest(LocalServer server, int managementPort) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Whether it answers; some measurements leave it out. */
     boolean isRunning() {
@@ -23,19 +29,47 @@ record RedirectorUnderTest(LocalServer server, int managementPort) {
 
     /** Its metrics by name and labels, as Prometheus would read them. */
     Map<String, Double> metrics() {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"))
+        Map<String, Double> metrics = new HashMap<>();
+        get(managementPort, "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> {
+                    int space = line.lastIndexOf(' ');
+                    metrics.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+                });
+        return metrics;
+    }
+
+    /** What it answers to a GET; 0 when it doesn't. */
+    int statusOf(String path) {
+        try {
+            return get(server.port(), path).statusCode();
+        } catch (UncheckedIOException _) {
+            return 0;
+        }
+    }
+
+    /** The most memory that it held so far, as the kernel counts it. */
+    long peakMemoryMebibytes() {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc/" + server.process().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .findFirst()
+                            .orElse(0)
+                    / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            Map<String, Double> metrics = new HashMap<>();
-            HTTP.send(request, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> {
-                        int space = line.lastIndexOf(' ');
-                        metrics.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
-                    });
-            return metrics;
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
@@ -52,16 +53,16 @@ final class ShortUrls {
                 + "and-a-bit-more-of-it-here".substring(0, number % 26) + "?id=" + number;
     }
 
-    /** Paths of every URL, in an order that has nothing to do with popularity. */
-    List<String> all() {
-        List<String> paths = new ArrayList<>(
-                IntStream.range(0, count).mapToObj(i -> "/" + code(i)).toList());
-        Collections.shuffle(paths, new Random(1));
-        return paths;
+    /** Numbers of all URLs, in an order that has nothing to do with popularity. */
+    List<Integer> all() {
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        Collections.shuffle(numbers, new Random(1));
+        return numbers;
     }
 
-    /** Paths as followers ask for them: the n-th most popular one is asked for 1/n as often as the first (Zipf's law). */
-    List<String> popular(int size) {
+    /** Numbers of URLs as followers ask for them: the n-th is asked for 1/n as often as the first (Zipf's law). */
+    IntSupplier popular() {
         double[] upTo = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -69,11 +70,8 @@ final class ShortUrls {
             upTo[i] = sum;
         }
         double total = sum;
-        return new Random(2)
-                .doubles(size)
-                .mapToInt(random -> rank(upTo, random * total))
-                .mapToObj(rank -> "/" + code(rank))
-                .toList();
+        var random = new Random(2);
+        return () -> rank(upTo, random.nextDouble() * total);
     }
 
     private static int rank(double[] upTo, double value) {

@@ -49,19 +49,11 @@ record ThroughputReport(
         Load load = median.load();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("server", result.candidate().title());
-        row.put("redirects/s", load.rate());
-        row.put("p50 ms", millis(load.p50()));
-        row.put("p95 ms", millis(load.p95()));
-        row.put("p99 ms", millis(load.p99()));
-        row.put("p99.9 ms", millis(load.p999()));
+        row.putAll(Latency.columns(load));
         row.put("errors", result.errors());
         row.put("CPU µs/redirect", median.cpuMicros());
         row.put("load's CPU", load.clientCpu());
         return row;
-    }
-
-    static double millis(Duration duration) {
-        return duration.toNanos() / 1e6;
     }
 
     private Optional<Double> ratio(String one, String other) {

@@ -37,15 +37,28 @@ public final class JsonObjectWriter {
         name(name);
         ensure(MAX_BYTES_PER_CHAR * value.length() + 2);
         bytes[length++] = '"';
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
-                bytes[length++] = (byte) c;
-            } else {
-                i += special(value, i, c);
-            }
+        for (int i = plain(value, 0); i < value.length(); i = plain(value, i)) {
+            i += special(value, i);
         }
         bytes[length++] = '"';
+    }
+
+    /** Writes plain ASCII from {@code from} on; returns where it ends. Fields would be written for every character. */
+    private int plain(String value, int from) {
+        byte[] target = bytes;
+        int end = value.length();
+        int at = length;
+        int i = from;
+        while (i < end) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                break;
+            }
+            target[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        return i;
     }
 
     public void optionalString(String name, @Nullable String value) {
@@ -149,9 +162,7 @@ public final class JsonObjectWriter {
 
     private void ascii(String text) {
         ensure(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
+        plain(text, 0);
     }
 
     private void digits(int twoDigits) {
@@ -159,29 +170,25 @@ public final class JsonObjectWriter {
         bytes[length++] = (byte) ('0' + twoDigits % 10);
     }
 
-    /** Writes what isn't plain ASCII; returns how many units more than one it took. */
-    private int special(String value, int index, char c) {
-        switch (c) {
-            case '"', '\\' -> {
-                bytes[length++] = '\\';
-                bytes[length++] = (byte) c;
-            }
-            default -> {
-                if (c < ' ' || c == 0x7F) {
-                    escape(c);
-                } else if (!Character.isSurrogate(c)) {
-                    utf8(c);
-                } else if (Character.isHighSurrogate(c)
-                        && index + 1 < value.length()
-                        && Character.isLowSurrogate(value.charAt(index + 1))) {
-                    utf8(Character.toCodePoint(c, value.charAt(index + 1)));
-                    return 1;
-                } else {
-                    escape(c); // half a pair, which UTF-8 has no form for
-                }
-            }
+    /** Writes the unit at {@code index}, which isn't plain ASCII; returns how many units it took. */
+    private int special(String value, int index) {
+        char c = value.charAt(index);
+        if (c == '"' || c == '\\') {
+            bytes[length++] = '\\';
+            bytes[length++] = (byte) c;
+        } else if (c <= 0x7F) {
+            escape(c);
+        } else if (!Character.isSurrogate(c)) {
+            utf8(c);
+        } else if (Character.isHighSurrogate(c)
+                && index + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(index + 1))) {
+            utf8(Character.toCodePoint(c, value.charAt(index + 1)));
+            return 2;
+        } else {
+            escape(c); // half a pair, which UTF-8 has no form for
         }
-        return 0;
+        return 1;
     }
 
     private void escape(char c) {

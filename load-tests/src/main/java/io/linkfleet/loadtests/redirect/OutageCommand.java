@@ -36,7 +36,8 @@ public final class OutageCommand implements Callable<Integer> {
         try (var fleet = new FleetUnderTest(folder)) {
             System.out.println("starting Postgres, Redis and Kafka, storing " + links + " short URLs");
             fleet.start(urls);
-            new Outages(fleet, new Followers(urls, 64, folder), rate, Duration.ofSeconds(seconds)).run(Main.results());
+            new Outages(fleet, urls, new Followers(urls, 64, folder), rate, Duration.ofSeconds(seconds))
+                    .run(Main.results());
         }
         FileSystemUtils.deleteRecursively(folder);
         return 0;

@@ -20,6 +20,7 @@ final class Outages {
     private static final Duration AFTER = Duration.ofSeconds(20);
 
     private final FleetUnderTest fleet;
+    private final ShortUrls urls;
     private final Followers followers;
     private final int rate;
     private final Duration outage;
@@ -27,8 +28,9 @@ final class Outages {
     private final Report report = new Report("Redirects through outages", "outage");
     private long served;
 
-    Outages(FleetUnderTest fleet, Followers followers, int rate, Duration outage) {
+    Outages(FleetUnderTest fleet, ShortUrls urls, Followers followers, int rate, Duration outage) {
         this.fleet = fleet;
+        this.urls = urls;
         this.followers = followers;
         this.rate = rate;
         this.outage = outage;
@@ -42,8 +44,7 @@ final class Outages {
         server.start();
         try {
             System.out.println("warming up");
-            followers.eachOnce(server);
-            served = redirector.redirected();
+            warmUp();
             load(BEFORE);
             scenario("Kafka stopped", fleet.kafka()::stop, fleet.kafka()::start);
             scenario("Kafka stopped, redirector restarted", this::stopKafkaAndRestart, fleet.kafka()::start);
@@ -62,9 +63,16 @@ final class Outages {
 
     private void scenario(String name, Runnable breaking, Runnable mending) {
         System.out.println(name);
+        warmUp();
         row(name, "before", load(BEFORE));
         row(name, "during", loadWhile(breaking, outage));
         row(name, "after", loadWhile(mending, AFTER));
+    }
+
+    /** Each URL once: a redirector that was restarted knows none. */
+    private void warmUp() {
+        followers.eachOnce(redirector.server());
+        served += urls.count();
     }
 
     private Load load(Duration duration) {

@@ -98,13 +98,19 @@ final class Throughput {
                 "OTEL_METRICS_EXPORTER",
                 "none",
                 "OTEL_LOGS_EXPORTER",
-                "none");
+                "none",
+                "OTEL_INSTRUMENTATION_MICROMETER_ENABLED",
+                "false",
+                "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_ENABLED",
+                "false",
+                "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_ENABLED",
+                "false");
     }
 
     private void warmUp(Candidate candidate) {
         LocalServer server = candidate.server();
         followers.eachOnce(server);
-        followers.asFastAsPossible(server, duration);
+        followers.asFastAsPossible(server, duration.multipliedBy(2)); // the compiler is busy for that long
     }
 
     private List<Result> measure(List<Candidate> candidates) {

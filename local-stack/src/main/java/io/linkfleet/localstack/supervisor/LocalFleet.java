@@ -17,6 +17,7 @@ final class LocalFleet implements Fleet {
 
     static final String DATABASE = "linkfleet";
 
+    private static final String GATEWAY = "gateway";
     private static final String PLACE_DATABASES = "LINKFLEET_PLACE_DATABASES";
 
     private final Home home;
@@ -42,7 +43,7 @@ final class LocalFleet implements Fleet {
                 service("shortener", "shortener-service", 8001, "256m"),
                 service("redirector", "redirector-service", 8002, "320m"),
                 service("analytics", "analytics-service", 8003, "256m"),
-                service("gateway", "gateway", 8000, "256m"));
+                service(GATEWAY, "gateway", 8000, "256m"));
     }
 
     @Override
@@ -112,6 +113,10 @@ final class LocalFleet implements Fleet {
         for (ServiceDefinition other : services) {
             variables.put("LINKFLEET_" + other.name().toUpperCase(Locale.ROOT) + "_URL", other.url());
         }
+        if (!service.name().equals(GATEWAY)) {
+            // Followers through the gateway keep their own address.
+            putUnlessSet(variables, "LINKFLEET_TRUSTED_PROXIES", "127.0.0.1,::1");
+        }
         places.path().ifPresent(file -> putUnlessSet(variables, PLACE_DATABASES, file.toString()));
         putUnlessSet(variables, "LINKFLEET_PUBLIC_URL", publicUrl());
         putUnlessSet(variables, "LINKFLEET_LOG_FORMAT", "text");
@@ -120,7 +125,7 @@ final class LocalFleet implements Fleet {
 
     private String publicUrl() {
         return services.stream()
-                .filter(service -> service.name().equals("gateway"))
+                .filter(service -> service.name().equals(GATEWAY))
                 .findFirst()
                 .orElseThrow()
                 .url();

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * A click on its way to Kafka.
  *
  * @param value the event as JSON
- * @param acknowledged called once Kafka has it, on the producer's thread
+ * @param acknowledged called once Kafka or another place on disk has it
  */
 record ClickRecord(ProducerRecord<byte[], byte[]> record, byte[] value, Runnable acknowledged) {
 

@@ -77,18 +77,41 @@ final class JournaledClickSink implements ClickSink {
         if (isEmpty() && kafka.send(click)) {
             return;
         }
+        keepReturned();
         keep(click);
         replay(REPLAYED_PER_CLICK);
     }
 
     @Override
     public void idle() {
-        kafka.sendReturned();
+        keepReturned();
         replay(REPLAYED_WHEN_IDLE);
     }
 
     private boolean isEmpty() {
-        return next == null && journal.isRead();
+        return next == null && journal.isRead() && !kafka.hasReturned();
+    }
+
+    /** What Kafka took and did not get is older than all that is kept, and goes before it. */
+    private void keepReturned() {
+        if (kafka.hasReturned()) {
+            prepend(kafka.takeBack());
+        }
+    }
+
+    private void prepend(List<ClickRecord> clicks) {
+        try {
+            journal.prepend(clicks.stream().map(ClickRecord::value).toList());
+            journaled.increment(clicks.size());
+            clicks.forEach(click -> click.acknowledged().run());
+        } catch (IOException e) {
+            droppedByDisk.increment(clicks.size());
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("count", clicks.size())
+                    .log("clicks are lost: the journal can't be written");
+        }
+        journalBytes = journal.bytes();
     }
 
     private void keep(ClickRecord click) {
@@ -144,12 +167,11 @@ final class JournaledClickSink implements ClickSink {
 
     @Override
     public void close(Duration patience) {
-        List<byte[]> undelivered = kafka.close(patience);
+        List<ClickRecord> undelivered = kafka.close(patience);
         try (journal) {
-            journal.prepend(undelivered);
+            prepend(undelivered);
         } catch (IOException e) {
-            droppedByDisk.increment(undelivered.size());
-            log.atError().setCause(e).addKeyValue("count", undelivered.size()).log("clicks are lost at the stop");
+            log.atError().setCause(e).log("the journal can't be closed");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -53,6 +54,7 @@ final class KafkaClicks {
     private @Nullable Producer<byte[], byte[]> producer;
     private @Nullable KafkaClientMetrics producerMetrics;
     private @Nullable Exception refusal;
+    private boolean declared;
     private boolean reachable = true;
     private long retryAt;
 
@@ -66,20 +68,23 @@ final class KafkaClicks {
         this.lost = ClickMetrics.dropped(registry, "kafka");
     }
 
-    /** Whether the click was taken; what was given back in the meantime goes first. */
+    /** Whether the click was taken. What was taken may come back: {@link #takeBack} has it then. */
     boolean send(ClickRecord click) {
-        return !isResting() && sendReturned() && sendOne(click);
+        return !isResting() && sendOne(click);
     }
 
-    /** Tries again what was given back; false when it can't be sent now. */
-    boolean sendReturned() {
-        for (ClickRecord click = returned.peek(); click != null; click = returned.peek()) {
-            if (isResting() || !sendOne(click)) {
-                return false;
-            }
-            returned.remove();
+    boolean hasReturned() {
+        return !returned.isEmpty();
+    }
+
+    /** Hands out what was taken and could not be delivered, oldest first. */
+    List<ClickRecord> takeBack() {
+        List<ClickRecord> taken = new ArrayList<>();
+        for (ClickRecord click = returned.poll(); click != null; click = returned.poll()) {
+            taken.add(click);
         }
-        return true;
+        taken.sort(Comparator.comparing(click -> click.record().timestamp()));
+        return taken;
     }
 
     private boolean isResting() {
@@ -88,7 +93,9 @@ final class KafkaClicks {
 
     private boolean sendOne(ClickRecord click) {
         if (isStalled()) {
+            // What waits in the producer's memory would be lost with this process; the journal is a safer place.
             noteUnreachable(null);
+            discardProducer();
             return false;
         }
         refusal = null;
@@ -142,13 +149,20 @@ final class KafkaClicks {
     /** The topic is declared before the first record could make a broker create it with settings of its own. */
     private Producer<byte[], byte[]> producer() {
         if (producer == null) {
-            admin.initialize();
+            declareTopic();
             var made = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
             producerMetrics = new KafkaClientMetrics(made);
             producerMetrics.bindTo(registry);
             producer = made;
         }
         return producer;
+    }
+
+    /** Once only: while brokers are away, each attempt would hold up the clicks that are to be kept. */
+    private void declareTopic() {
+        if (!declared) {
+            declared = admin.initialize();
+        }
     }
 
     private void noteReachable() {
@@ -171,15 +185,10 @@ final class KafkaClicks {
         producer = null;
     }
 
-    /** Delivers what was taken, as far as {@code patience} allows, and hands out what could not be delivered, in order. */
-    List<byte[]> close(Duration patience) {
-        if (producer != null) {
-            sendReturned();
-        }
-        closeProducer(patience);
-        List<byte[]> undelivered = new ArrayList<>();
-        returned.forEach(click -> undelivered.add(click.value()));
-        return undelivered;
+    /** Delivers what was taken, as far as {@code patience} allows, and hands out what could not be delivered. */
+    List<ClickRecord> close(Duration patience) {
+        closeProducer(reachable && !isStalled() ? patience : Duration.ZERO);
+        return takeBack();
     }
 
     /** What the producer had not delivered comes back. */

@@ -6,6 +6,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +33,9 @@ class ResilienceConfiguration {
     /** A short queue in front of the pool of 8 connections; what doesn't fit is refused, not delayed. */
     private static final int CONCURRENT_CALLS = 64;
 
+    /** Short periods, so that a burst does not use up what later followers need. */
+    private static final int RATE_PERIODS_PER_SECOND = 10;
+
     @Bean
     CircuitBreakerRegistry circuitBreakers(MeterRegistry registry) {
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
@@ -48,5 +56,17 @@ class ResilienceConfiguration {
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
         return bulkheads;
+    }
+
+    /** Who scans codes, from however many addresses, makes Postgres look for no more than this. */
+    @Bean
+    RateLimiter unknownCodes(RedirectProperties settings, MeterRegistry registry) {
+        var limiters = RateLimiterRegistry.of(RateLimiterConfig.custom()
+                .limitForPeriod(Math.max(1, settings.unknownLookUpsPerSecond() / RATE_PERIODS_PER_SECOND))
+                .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(RATE_PERIODS_PER_SECOND))
+                .timeoutDuration(Duration.ZERO)
+                .build());
+        TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters).bindTo(registry);
+        return limiters.rateLimiter("unknown-codes");
     }
 }

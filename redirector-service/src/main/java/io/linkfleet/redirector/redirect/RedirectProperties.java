@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param nearCacheTtl age at which an entry is looked up again; bounds staleness while Kafka is away
  * @param negativeCacheTtl how long an unknown code is remembered as unknown
  * @param negativeCacheEntries how many unknown codes are remembered
+ * @param unknownLookUpsPerSecond unknown codes that Postgres is asked for; beyond it nothing is looked up there
+ * @param unknownCodesPerMinute that one client may ask for; then it gets no more look-ups
  * @param permanentMaxAge how long clients may keep a 301 or 308, which no change of ours can reach then
  * @param eventsLookBack how far before its own start a redirector begins to read {@code url-events}
  * @param eventsStartTimeout how long the start waits for {@code url-events}; then followers are served without
@@ -45,6 +47,9 @@ public record RedirectProperties(
         Duration negativeCacheTtl,
 
         @DefaultValue("50000") @Positive int negativeCacheEntries,
+
+        @DefaultValue("2000") @Positive int unknownLookUpsPerSecond,
+        @DefaultValue("60") @Positive int unknownCodesPerMinute,
 
         @DefaultValue("5m") @DurationMin(seconds = 0) @DurationMax(hours = 24)
         Duration permanentMaxAge,

@@ -14,6 +14,11 @@ public final class LookUpFailedException extends RuntimeException {
         return new LookUpFailedException(source + " did not answer", cause);
     }
 
+    /** So many codes that nobody made are asked for that the source must be spared. */
+    public static LookUpFailedException tooManyUnknownCodes() {
+        return new LookUpFailedException("too many unknown codes are asked for", new IllegalStateException());
+    }
+
     /** What was found is older than what this process has seen already. */
     public static LookUpFailedException outdated(String source) {
         return new LookUpFailedException(source + " answered with an outdated version", new IllegalStateException());

@@ -6,6 +6,7 @@ public sealed interface Resolution {
     Resolution GONE = new Gone();
     Resolution UNKNOWN = new Unknown();
     Resolution UNAVAILABLE = new Unavailable();
+    Resolution STOPPED = new Stopped();
 
     /** It redirects. */
     record Found(KnownUrl url) implements Resolution {}
@@ -18,4 +19,7 @@ public sealed interface Resolution {
 
     /** Nothing that could know answers. Never to be confused with {@link Unknown}. */
     record Unavailable() implements Resolution {}
+
+    /** This client has guessed too often to be told. */
+    record Stopped() implements Resolution {}
 }

@@ -29,6 +29,8 @@ final class ErrorAnswer {
             HttpStatus.SERVICE_UNAVAILABLE,
             "This short link can’t be looked up right now",
             "It may well exist. Please try again in a few seconds.");
+    private static final Page STOPPED_PAGE = new Page(
+            HttpStatus.TOO_MANY_REQUESTS, "Too many short links that don’t exist", "Please try again in a minute.");
     private static final Page METHOD_PAGE = new Page(
             HttpStatus.METHOD_NOT_ALLOWED,
             "This short link can only be opened",
@@ -68,6 +70,16 @@ final class ErrorAnswer {
                 exchange,
                 UNAVAILABLE_PAGE,
                 ProblemException.unavailable("The short URL can't be looked up right now.", RETRY_AFTER));
+    }
+
+    Mono<Void> stopped(ServerWebExchange exchange) {
+        metrics.stopped();
+        return write(
+                exchange,
+                STOPPED_PAGE,
+                ProblemException.of(
+                                ProblemType.RATE_LIMITED, "Too many unknown codes were asked for from this address.")
+                        .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(GuessGuard.PERIOD.toSeconds())));
     }
 
     Mono<Void> methodNotAllowed(ServerWebExchange exchange) {

@@ -42,6 +42,7 @@ final class ErrorFilter implements WebFilter {
             case Resolution.Gone _ -> error.gone(exchange);
             case Resolution.Unknown _ -> error.unknown(exchange);
             case Resolution.Unavailable _ -> error.unavailable(exchange);
+            case Resolution.Stopped _ -> error.stopped(exchange);
         };
     }
 

@@ -7,6 +7,7 @@ import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.KnownUrl;
 import io.linkfleet.support.request.RequestId;
 import io.linkfleet.support.request.TrustedProxies;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
@@ -25,11 +26,12 @@ final class RedirectAnswer {
     private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
 
     private static final AsciiString FORWARDED_FOR = AsciiString.cached(TrustedProxies.FORWARDED_FOR);
-    private static final AsciiString REFERRER_POLICY = AsciiString.cached("Referrer-Policy");
-    private static final AsciiString ORIGIN_ONLY = AsciiString.cached("strict-origin-when-cross-origin");
-    private static final AsciiString ROBOTS = AsciiString.cached(CommonHeaders.ROBOTS);
-    private static final AsciiString NO_INDEX = AsciiString.cached(CommonHeaders.NO_INDEX);
     private static final AsciiString NOT_STORED = AsciiString.cached(CommonHeaders.NOT_STORED);
+
+    /** Validated and hashed once; copied into each answer. */
+    private static final HttpHeaders SAME_FOR_ALL = new DefaultHttpHeaders()
+            .add(AsciiString.cached("Referrer-Policy"), AsciiString.cached("strict-origin-when-cross-origin"))
+            .add(AsciiString.cached(CommonHeaders.ROBOTS), AsciiString.cached(CommonHeaders.NO_INDEX));
 
     private final ClickRecorder clicks;
     private final RedirectMetrics metrics;
@@ -55,10 +57,9 @@ final class RedirectAnswer {
         String requestId = RequestId.acceptOrCreate(request.requestHeaders().get(REQUEST_ID));
         response.status(url.redirectStatus());
         response.responseHeaders()
+                .add(SAME_FOR_ALL)
                 .set(HttpHeaderNames.LOCATION, location(request, url))
                 .set(HttpHeaderNames.CACHE_CONTROL, url.isPermanent() ? permanent(url, now) : NOT_STORED)
-                .set(REFERRER_POLICY, ORIGIN_ONLY)
-                .set(ROBOTS, NO_INDEX)
                 .set(REQUEST_ID, requestId);
         clicks.record(click(request, url, now, requestId));
         metrics.redirected();

@@ -12,6 +12,7 @@ final class RedirectMetrics {
     private final Counter gone;
     private final Counter unknown;
     private final Counter unavailable;
+    private final Counter stopped;
     private final Counter methodNotAllowed;
     private final Counter notACode;
 
@@ -20,6 +21,7 @@ final class RedirectMetrics {
         gone = counter(registry, "gone");
         unknown = counter(registry, "unknown");
         unavailable = counter(registry, "unavailable");
+        stopped = counter(registry, "stopped");
         methodNotAllowed = counter(registry, "method_not_allowed");
         notACode = counter(registry, "not_a_code");
     }
@@ -45,6 +47,10 @@ final class RedirectMetrics {
 
     void unavailable() {
         unavailable.increment();
+    }
+
+    void stopped() {
+        stopped.increment();
     }
 
     void methodNotAllowed() {

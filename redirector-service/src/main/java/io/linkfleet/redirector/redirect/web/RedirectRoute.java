@@ -37,16 +37,19 @@ final class RedirectRoute implements WebServerFactoryCustomizer<NettyReactiveWeb
 
     private final RedirectResolver resolver;
     private final RedirectAnswer redirect;
+    private final GuessGuard guesses;
     private final ObjectProvider<HttpHandler> webFlux;
     private final String domain;
 
     RedirectRoute(
             RedirectResolver resolver,
             RedirectAnswer redirect,
+            GuessGuard guesses,
             ObjectProvider<HttpHandler> webFlux,
             LinkfleetProperties settings) {
         this.resolver = resolver;
         this.redirect = redirect;
+        this.guesses = guesses;
         this.webFlux = webFlux;
         this.domain = settings.domain();
     }
@@ -72,6 +75,9 @@ final class RedirectRoute implements WebServerFactoryCustomizer<NettyReactiveWeb
         if (known != null) {
             return answer(request, response, known, others);
         }
+        if (guesses.stops(request)) {
+            return answer(request, response, Resolution.STOPPED, others);
+        }
         return resolver.resolve(key).flatMap(found -> Mono.from(answer(request, response, found, others)));
     }
 
@@ -82,6 +88,9 @@ final class RedirectRoute implements WebServerFactoryCustomizer<NettyReactiveWeb
             ReactorHttpHandlerAdapter others) {
         if (resolution instanceof Resolution.Found(KnownUrl url) && isAllowed(request.method(), url)) {
             return redirect.send(request, response, url);
+        }
+        if (resolution instanceof Resolution.Unknown) {
+            guesses.note(request);
         }
         return others.apply(request, response).contextWrite(context -> context.put(Resolution.class, resolution));
     }

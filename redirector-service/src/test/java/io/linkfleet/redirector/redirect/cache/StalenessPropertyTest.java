@@ -179,7 +179,7 @@ class StalenessPropertyTest {
                 // It names no version, but must be about one that is as new.
                 case Resolution.Gone _ -> assertThat(lastDeleted).isGreaterThanOrEqualTo(seen);
                 case Resolution.Unknown _ -> throw new AssertionError("the URL exists");
-                case Resolution.Unavailable _ -> {
+                case Resolution.Stopped _, Resolution.Unavailable _ -> {
                     // honest, and no version
                 }
             }
@@ -256,6 +256,8 @@ class StalenessPropertyTest {
                     TTL,
                     Duration.ofSeconds(10),
                     100,
+                    5_000,
+                    60,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(3));

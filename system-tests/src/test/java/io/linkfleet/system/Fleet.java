@@ -109,6 +109,14 @@ final class Fleet {
         return process;
     }
 
+    /** Sends a signal to a part and its helper processes: {@code STOP} freezes it, {@code CONT} lets it go on. */
+    void signal(String part, String signal) {
+        ProcessHandle process = process(part);
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(process.pid())));
+        process.descendants().forEach(helper -> command.add(Long.toString(helper.pid())));
+        assertThat(run(command).exitCode()).isZero();
+    }
+
     /** Kills the process that keeps the parts alive, as the kernel would when memory runs out. */
     void killSupervisor() {
         ProcessHandle supervisor =

@@ -52,20 +52,6 @@ class KilledServiceST {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"redis", "kafka", "postgres"})
-    void infrastructureComesBackAndTheCountStaysExact(String server) {
-        String code = fleet.gateway().shorten("https://example.com/" + server);
-        int clicks = click(fleet.redirector(), code, 50);
-
-        ProcessHandle killed = fleet.kill(server);
-        clicks += click(fleet.redirector(), code, 150);
-
-        awaitBack(server, killed);
-        clicks += click(fleet.redirector(), code, 50);
-        awaitCount(code, clicks);
-    }
-
     private void awaitBack(String part, ProcessHandle killed) {
         Awaitility.await(part + " is back").atMost(BACK_WITHIN).until(() -> fleet.isBack(part, killed));
     }

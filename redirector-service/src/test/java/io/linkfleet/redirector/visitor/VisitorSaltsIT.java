@@ -27,6 +27,7 @@ class VisitorSaltsIT {
 
     /** Redirectors of other tests share this Redis, and are in the window of today. */
     private static final Instant START = Instant.parse("2031-11-30T23:00:00Z");
+
     private static final InetAddress VISITOR = InetAddress.ofLiteral("203.0.113.77");
 
     private final MutableClock clock = new MutableClock(START);

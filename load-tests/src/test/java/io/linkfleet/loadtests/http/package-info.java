@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.loadtests.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.linkfleet.redirector.redirect.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlKey;
+import io.linkfleet.redirector.MutableClock;
+import io.linkfleet.redirector.redirect.RedirectProperties;
+import io.linkfleet.redirector.redirect.domain.KnownUrl;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** The near cache is bounded by what its entries are said to weigh: that must be what they take of the heap. */
+class NearCacheHeapTest {
+
+    private static final int ENTRIES = 200_000;
+
+    @Test
+    void entriesWeighWhatTheyTakeOfTheHeap() {
+        var near = new NearCache(settings(), new MutableClock(Instant.EPOCH), Runnable::run);
+        long before = usedHeap();
+        for (int i = 0; i < ENTRIES; i++) {
+            near.put(url(i));
+        }
+        near.cleanUp();
+
+        double measured = (double) (usedHeap() - before) / ENTRIES;
+
+        assertThat(near.size()).isEqualTo(ENTRIES);
+        assertThat((double) near.weightedBytes() / ENTRIES)
+                .as("bytes per entry")
+                .isCloseTo(measured, withinPercentage(20));
+    }
+
+    /** As a look-up makes it: with texts of its own. */
+    private static KnownUrl url(int number) {
+        String code = String.format(Locale.ROOT, "c%06d", number);
+        String destination = "https://www.example.com/articles/2026/" + code + "/a-title-of-some-length?id=" + number;
+        return new KnownUrl(
+                new UUID(number, number),
+                new UrlKey("lnk.example", new ShortCode(code)),
+                1,
+                302,
+                destination,
+                false,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                false);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static RedirectProperties settings() {
+        return new RedirectProperties(
+                URI.create("redis://localhost"),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                DataSize.ofMegabytes(256),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                100,
+                2_000,
+                60,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(3));
+    }
+}

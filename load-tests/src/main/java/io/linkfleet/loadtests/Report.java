@@ -39,11 +39,6 @@ public final class Report {
         rows.add(row);
     }
 
-    /** How many lines the table has so far. */
-    public int rows() {
-        return rows.size();
-    }
-
     /** A result beside the table. */
     public void figure(String key, Object value) {
         figures.put(key, value);

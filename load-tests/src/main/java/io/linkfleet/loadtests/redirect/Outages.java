@@ -26,6 +26,7 @@ final class Outages {
     private final Duration outage;
     private final RedirectorUnderTest redirector;
     private final Report report = new Report("Redirects through outages", "outage");
+    private volatile String current = "";
     private long served;
 
     Outages(FleetUnderTest fleet, ShortUrls urls, Followers followers, int rate, Duration outage) {
@@ -63,6 +64,7 @@ final class Outages {
 
     private void scenario(String name, Runnable breaking, Runnable mending) {
         System.out.println(name);
+        current = name;
         warmUp();
         row(name, "before", load(BEFORE));
         row(name, "during", loadWhile(breaking, outage));
@@ -133,8 +135,7 @@ final class Outages {
         while (redirector.statusOf("/unknown" + start) != 404) {
             pause(Duration.ofMillis(50));
         }
-        report.figure(
-                "look-ups after outage " + report.rows() / 3 + " again after, s", (System.nanoTime() - start) / 1e9);
+        report.figure(current + ": look-ups work again after, s", (System.nanoTime() - start) / 1e9);
     }
 
     private void count(String servedName, String countedName) {

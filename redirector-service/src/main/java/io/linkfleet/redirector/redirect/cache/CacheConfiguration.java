@@ -1,5 +1,6 @@
 package io.linkfleet.redirector.redirect.cache;
 
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.UrlSource;
 import io.linkfleet.support.config.LinkfleetProperties;
@@ -20,24 +21,22 @@ class CacheConfiguration {
     }
 
     @Bean
-    LayeredLookUp layeredLookUp(SharedUrlCache shared, UrlSource source) {
-        return new LayeredLookUp(shared, source);
-    }
-
-    @Bean
     CachedRedirectResolver redirectResolver(
             RedirectProperties settings,
-            LayeredLookUp layers,
             SharedUrlCache shared,
+            UrlSource source,
+            RateLimiter unknownCodes,
             MeterRegistry registry,
             Clock clock) {
         var near = new NearCache(settings, clock, ForkJoinPool.commonPool());
+        var layers = new LayeredLookUp(shared, new SparedSource(source, unknownCodes));
         var metrics = new CacheMetrics(registry, near);
         return new CachedRedirectResolver(near, layers, shared, metrics, clock);
     }
 
+    /** Past the limit of unknown codes: nothing of it may be used up when the first follower comes. */
     @Bean
-    WarmUp warmUp(LayeredLookUp layers, LinkfleetProperties settings) {
-        return new WarmUp(layers, settings.domain());
+    WarmUp warmUp(SharedUrlCache shared, UrlSource source, LinkfleetProperties settings) {
+        return new WarmUp(new LayeredLookUp(shared, source), settings.domain());
     }
 }

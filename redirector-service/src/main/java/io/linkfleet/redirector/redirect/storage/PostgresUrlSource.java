@@ -4,7 +4,6 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.linkfleet.contracts.url.UrlKey;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -38,7 +36,6 @@ final class PostgresUrlSource implements UrlSource {
     private final DatabaseClient database;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
-    private final RateLimiter unknownCodes;
     private final Duration timeout;
     private final Counter hits;
     private final Counter misses;
@@ -48,13 +45,11 @@ final class PostgresUrlSource implements UrlSource {
             DatabaseClient database,
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
-            RateLimiter unknownCodes,
             RedirectProperties settings,
             MeterRegistry registry) {
         this.database = database;
         this.breaker = breakers.circuitBreaker("postgres");
         this.bulkhead = bulkheads.bulkhead("postgres");
-        this.unknownCodes = unknownCodes;
         this.timeout = settings.postgresTimeout();
         this.hits = lookUps(registry, "hit");
         this.misses = lookUps(registry, "miss");
@@ -67,26 +62,13 @@ final class PostgresUrlSource implements UrlSource {
 
     @Override
     public Mono<UrlSnapshot> find(UrlKey key) {
-        if (unknownCodes.getMetrics().getAvailablePermissions() <= 0) {
-            failures.increment();
-            return Mono.error(LookUpFailedException.tooManyUnknownCodes());
-        }
         return select(key)
                 .timeout(timeout)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(BulkheadOperator.of(bulkhead))
-                .doOnSuccess(this::note)
+                .doOnSuccess(found -> (found == null ? misses : hits).increment())
                 .onErrorMap(failure -> LookUpFailedException.in("Postgres", failure))
                 .doOnError(_ -> failures.increment());
-    }
-
-    private void note(@Nullable UrlSnapshot found) {
-        if (found == null) {
-            misses.increment();
-            unknownCodes.acquirePermission();
-        } else {
-            hits.increment();
-        }
     }
 
     private Mono<UrlSnapshot> select(UrlKey key) {

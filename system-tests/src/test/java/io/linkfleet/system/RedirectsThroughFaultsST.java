@@ -27,6 +27,7 @@ class RedirectsThroughFaultsST {
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(10);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
 
     private final Fleet fleet;
@@ -51,6 +52,7 @@ class RedirectsThroughFaultsST {
             SERVERS.forEach(this::freeze);
             SERVERS.forEach(this::kill);
             freezeAll();
+            awaitRecovery();
         } finally {
             enough.set(true);
             for (Thread follower : followers) {
@@ -86,6 +88,18 @@ class RedirectsThroughFaultsST {
     private void kill(String server) {
         ProcessHandle killed = fleet.kill(server);
         Awaitility.await(server + " is back").atMost(BACK_WITHIN).until(() -> fleet.isBack(server, killed));
+    }
+
+    /** Without a restart of anything, what needs a look-up works again. */
+    private void awaitRecovery() {
+        Awaitility.await("look-ups and creations work again")
+                .atMost(RECOVERED_WITHIN)
+                .ignoreExceptions()
+                .until(() ->
+                        fleet.redirector().get("/unknown" + System.nanoTime()).statusCode() == 404
+                                && !fleet.gateway()
+                                        .shorten("https://example.com/recovered")
+                                        .isEmpty());
     }
 
     /** Long enough for what waits to run into its timeouts. */

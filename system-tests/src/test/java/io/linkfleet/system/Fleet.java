@@ -2,10 +2,9 @@ package io.linkfleet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkfleet.localstack.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +39,7 @@ final class Fleet {
         environment.put("LINKFLEET_HOME", home.toString());
         environment.put("LINKFLEET_SKIP_BUILD", "true");
         for (String service : List.of("GATEWAY", "SHORTENER", "REDIRECTOR", "ANALYTICS")) {
-            environment.put("LINKFLEET_" + service + "_PORT", Integer.toString(freePort()));
+            environment.put("LINKFLEET_" + service + "_PORT", Integer.toString(Ports.free()));
         }
         environment.put("LINKFLEET_RATE_LIMIT_CREATE", "100000/m");
         environment.put("LINKFLEET_RATE_LIMIT_API", "100000/m");
@@ -206,14 +205,6 @@ final class Fleet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.linkfleet.system;
 
+import io.linkfleet.localstack.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +13,7 @@ import org.awaitility.Awaitility;
 record SecondRedirector(Process process, int port) implements AutoCloseable {
 
     static SecondRedirector start(Path root, Path home, Fleet fleet) {
-        int port = Fleet.freePort();
+        int port = Ports.free();
         URI postgres = URI.create(fleet.url("psql"));
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -24,7 +25,7 @@ record SecondRedirector(Process process, int port) implements AutoCloseable {
                 .redirectOutput(home.resolve("second-redirector.log").toFile());
         var environment = builder.environment();
         environment.put("LINKFLEET_PORT", Integer.toString(port));
-        environment.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(Fleet.freePort()));
+        environment.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(Ports.free()));
         environment.put("LINKFLEET_BIND_ADDRESS", "127.0.0.1");
         environment.put("LINKFLEET_PUBLIC_URL", "http://localhost:" + fleet.port("gateway"));
         environment.put(

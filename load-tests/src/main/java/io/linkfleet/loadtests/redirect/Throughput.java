@@ -99,6 +99,8 @@ final class Throughput {
                 "none",
                 "OTEL_LOGS_EXPORTER",
                 "none",
+                "OTEL_INSTRUMENTATION_KAFKA_ENABLED",
+                "false",
                 "OTEL_INSTRUMENTATION_MICROMETER_ENABLED",
                 "false",
                 "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_ENABLED",

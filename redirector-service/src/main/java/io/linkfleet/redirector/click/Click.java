@@ -2,6 +2,7 @@ package io.linkfleet.redirector.click;
 
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.url.UrlKey;
+import io.opentelemetry.api.trace.SpanContext;
 import java.net.InetAddress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt Unix milliseconds
  * @param address whence it came; it goes no further than the making of the event
+ * @param trace the request's place in its trace; null when it has none that is kept
  */
 public record Click(
         ClickEvent.Kind kind,
@@ -22,7 +24,8 @@ public record Click(
         @Nullable String userAgent,
         @Nullable String referrer,
         @Nullable String acceptLanguage,
-        String requestId) {
+        String requestId,
+        @Nullable SpanContext trace) {
 
     /** Leaves everything out that describes the visitor. */
     @Override

@@ -70,7 +70,7 @@ final class ClickPublisher implements SmartLifecycle {
     /** A failure that the sink doesn't expect costs one click, never the thread. */
     private void publish(Click click) {
         try {
-            sink.offer(events.of(click));
+            sink.offer(events.of(click), click.trace());
         } catch (RuntimeException e) {
             droppedByFailure.increment();
             log.atError()

@@ -5,6 +5,7 @@ import io.linkfleet.redirector.click.journal.Journal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -72,8 +73,8 @@ final class JournaledClickSink implements ClickSink {
     }
 
     @Override
-    public void offer(ClickEvent event) {
-        ClickRecord click = ClickRecord.of(event);
+    public void offer(ClickEvent event, @Nullable SpanContext request) {
+        ClickRecord click = ClickRecord.of(event, request);
         if (isEmpty() && kafka.send(click)) {
             return;
         }
@@ -118,6 +119,7 @@ final class JournaledClickSink implements ClickSink {
         try {
             droppedOldest.increment(journal.append(click.value()));
             journaled.increment();
+            click.acknowledged().run();
         } catch (IOException e) {
             droppedByDisk.increment();
             log.atError().setCause(e).log("a click is lost: the journal can't be written");

@@ -3,6 +3,7 @@ package io.linkfleet.redirector.redirect.web;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.redirector.click.Click;
 import io.linkfleet.redirector.click.ClickRecorder;
+import io.linkfleet.redirector.click.ClickTrace;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.KnownUrl;
 import io.linkfleet.support.request.RequestId;
@@ -89,6 +90,7 @@ final class RedirectAnswer {
                 headers.get(HttpHeaderNames.USER_AGENT),
                 headers.get(HttpHeaderNames.REFERER),
                 headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),
-                requestId);
+                requestId,
+                ClickTrace.ofRequest());
     }
 }

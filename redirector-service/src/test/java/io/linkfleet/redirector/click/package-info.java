@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.click;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.linkfleet.loadtests;
 import io.linkfleet.loadtests.redirect.ColdStartCommand;
 import io.linkfleet.loadtests.redirect.OutageCommand;
 import io.linkfleet.loadtests.redirect.RedirectCommand;
+import io.linkfleet.loadtests.redirect.StartCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "Measures Linkfleet on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {RedirectCommand.class, OutageCommand.class, ColdStartCommand.class})
+        subcommands = {RedirectCommand.class, OutageCommand.class, ColdStartCommand.class, StartCommand.class})
 public final class Main {
 
     private Main() {}

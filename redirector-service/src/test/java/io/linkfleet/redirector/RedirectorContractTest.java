@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.HttpProtocol;
 
 /** The redirector keeps to its OpenAPI document, over both versions of HTTP, and stops who guesses codes. */
 @SpringBootTest(
@@ -101,6 +105,21 @@ class RedirectorContractTest {
             assertThat(unknown.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(unknown.statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void speaksHttp2WithWhoBeginsWithIt() {
+        List<Integer> answers = Flux.just("/plain", "/nobody", "/plain")
+                .concatMap(path -> reactor.netty.http.client.HttpClient.create()
+                        .protocol(HttpProtocol.H2C)
+                        .get()
+                        .uri(base + path)
+                        .response())
+                .map(answer -> answer.status().code())
+                .collectList()
+                .block(Duration.ofSeconds(10));
+
+        assertThat(answers).containsExactly(302, 404, 302);
     }
 
     private HttpResponse<Void> get(HttpClient http, String path) throws Exception {

@@ -5,6 +5,7 @@ import io.linkfleet.loadtests.http.Load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each layer answers while a redirector gets to know its short URLs. */
@@ -31,7 +32,7 @@ final class ColdStart {
         var report = new Report("A cold start", "cold");
         report.setting("links", links);
         report.setting("rate", rate);
-        RedirectorUnderTest redirector = fleet.redirector("redirector", null, Map.of());
+        RedirectorUnderTest redirector = fleet.redirector("redirector", List.of(), Map.of());
         long start = System.nanoTime();
         redirector.server().start();
         report.figure("ready after, s", (System.nanoTime() - start) / 1e9);

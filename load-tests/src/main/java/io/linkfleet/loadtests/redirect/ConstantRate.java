@@ -5,6 +5,7 @@ import io.linkfleet.loadtests.http.Load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Latency under a constant load, each request counted from the moment it was due, and every click counted. */
@@ -23,7 +24,7 @@ final class ConstantRate {
     }
 
     void run(Path results) {
-        RedirectorUnderTest redirector = fleet.redirector("redirector", null, Map.of());
+        RedirectorUnderTest redirector = fleet.redirector("redirector", List.of(), Map.of());
         redirector.server().start();
         long redirected;
         Round round;

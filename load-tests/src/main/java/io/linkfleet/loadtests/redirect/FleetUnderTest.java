@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Servers and services that a benchmark starts one by one, with a folder and ports of their own. */
 final class FleetUnderTest implements AutoCloseable {
@@ -39,7 +38,7 @@ final class FleetUnderTest implements AutoCloseable {
     void start(ShortUrls urls) {
         servers().forEach(LocalServer::start);
         postgres.createDatabase(DATABASE);
-        try (LocalServer shortener = service("shortener", "shortener-service", "256m", null, Map.of())) {
+        try (LocalServer shortener = service("shortener", "shortener-service", "256m", List.of(), Map.of())) {
             shortener.start();
         }
         urls.store(postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER));
@@ -62,22 +61,22 @@ final class FleetUnderTest implements AutoCloseable {
     }
 
     /** A redirector, not started yet; {@code name} keeps several apart. */
-    RedirectorUnderTest redirector(String name, @Nullable Path agent, Map<String, String> environment) {
+    RedirectorUnderTest redirector(String name, List<String> options, Map<String, String> environment) {
         int managementPort = Ports.free();
         Map<String, String> all = new HashMap<>(environment);
         all.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(managementPort));
         return new RedirectorUnderTest(
-                service(name, "redirector-service", REDIRECTOR_HEAP, agent, all), managementPort);
+                service(name, "redirector-service", REDIRECTOR_HEAP, options, all), managementPort);
     }
 
     /** The analytics service, not started yet. */
     LocalServer analytics() {
-        return service("analytics", "analytics-service", "256m", null, Map.of());
+        return service("analytics", "analytics-service", "256m", List.of(), Map.of());
     }
 
     private ServiceProcess service(
-            String name, String module, String heap, @Nullable Path agent, Map<String, String> more) {
-        var definition = new ServiceDefinition(name, module, Ports.free(), Ports.free(), heap, agent);
+            String name, String module, String heap, List<String> options, Map<String, String> more) {
+        var definition = new ServiceDefinition(name, module, Ports.free(), Ports.free(), heap, options);
         Map<String, String> environment = new HashMap<>();
         environment.put("LINKFLEET_PORT", Integer.toString(definition.port()));
         environment.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(definition.managementPort()));

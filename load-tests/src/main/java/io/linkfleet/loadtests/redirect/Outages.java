@@ -35,7 +35,7 @@ final class Outages {
         this.followers = followers;
         this.rate = rate;
         this.outage = outage;
-        this.redirector = fleet.redirector("redirector", null, Map.of());
+        this.redirector = fleet.redirector("redirector", List.of(), Map.of());
     }
 
     void run(Path results) {

@@ -46,11 +46,11 @@ final class Throughput {
     }
 
     void run(Path results) {
-        RedirectorUnderTest ours = fleet.redirector("redirector", null, Map.of());
+        RedirectorUnderTest ours = fleet.redirector("redirector", List.of(), Map.of());
         try (var collector = new SpanSink()) {
             RedirectorUnderTest traced = fleet.redirector(
                     "redirector-traced",
-                    Main.root().resolve("load-tests/target/agent/opentelemetry-javaagent.jar"),
+                    List.of("-javaagent:" + Main.root().resolve("load-tests/target/agent/opentelemetry-javaagent.jar")),
                     tracing(collector));
             List<Candidate> candidates = candidates(ours, traced);
             try {

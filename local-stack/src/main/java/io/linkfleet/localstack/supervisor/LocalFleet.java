@@ -98,7 +98,7 @@ final class LocalFleet implements Fleet {
         int port = settings.port(portVariable(name), defaultPort);
         int preferred = defaultPort + 1000;
         return new ServiceDefinition(
-                name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, null);
+                name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, List.of());
     }
 
     private Map<String, String> environmentOf(ServiceDefinition service) {

@@ -1,22 +1,17 @@
 package io.linkfleet.localstack.supervisor;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What it takes to run a service.
  *
  * @param module folder and jar name of its Maven module
  * @param heap as {@code -Xmx} takes it
- * @param agent a Java agent that watches it, if any
+ * @param options more of the JVM's; with any, its archive of classes is left out, which they may not go with
  */
 public record ServiceDefinition(
-        String name,
-        String module,
-        int port,
-        int managementPort,
-        String heap,
-        @Nullable Path agent) {
+        String name, String module, int port, int managementPort, String heap, List<String> options) {
 
     Path jar(Path root) {
         return root.resolve(module).resolve("target").resolve(module + ".jar");

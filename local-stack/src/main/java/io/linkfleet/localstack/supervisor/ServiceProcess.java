@@ -52,16 +52,12 @@ public final class ServiceProcess implements LocalServer {
         Path unpacked = application.of(jar);
         List<String> arguments =
                 new ArrayList<>(List.of("-Xmx" + definition.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-        if (definition.agent() == null) {
-            arguments.addAll(sharedArchive(unpacked));
-        } else {
-            arguments.add("-javaagent:" + definition.agent());
-        }
+        arguments.addAll(definition.options().isEmpty() ? sharedArchive(unpacked) : definition.options());
         arguments.addAll(List.of("-jar", unpacked.toString()));
         java.launch(arguments.toArray(String[]::new));
     }
 
-    /** Classes are parsed once and mapped from this file at every later start; those that an agent changes can't be. */
+    /** Classes are parsed once and mapped from this file at every later start. */
     private List<String> sharedArchive(Path unpacked) {
         return List.of(
                 "-XX:+AutoCreateSharedArchive",

@@ -49,6 +49,7 @@ final class ClickPublisher implements SmartLifecycle {
 
     @Override
     public void start() {
+        ClickTrace.load();
         running = true;
         thread = Thread.ofPlatform().name("click-publisher").start(this::run);
     }

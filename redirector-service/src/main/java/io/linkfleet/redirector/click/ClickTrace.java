@@ -38,6 +38,11 @@ public final class ClickTrace {
 
     private ClickTrace() {}
 
+    /** Has OpenTelemetry look for its implementation, which it does in files at its first use: not on an event loop. */
+    static void load() {
+        Context.current();
+    }
+
     /** The current request's place in its trace; null when the trace is not sampled, or there is none. */
     public static @Nullable SpanContext ofRequest() {
         SpanContext request = Span.current().getSpanContext();

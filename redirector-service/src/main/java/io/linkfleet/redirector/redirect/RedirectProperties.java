@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param unknownLookUpsPerSecond unknown codes that Postgres is asked for; beyond it nothing is looked up there
  * @param unknownCodesPerMinute that one client may ask for; then it gets no more look-ups
  * @param permanentMaxAge how long clients may keep a 301 or 308, which no change of ours can reach then
+ * @param requestHeadTimeout how long a client may take to send the head of a request
  * @param eventsLookBack how far before its own start a redirector begins to read {@code url-events}
  * @param eventsStartTimeout how long the start waits for {@code url-events}; then followers are served without
  */
@@ -53,6 +54,9 @@ public record RedirectProperties(
 
         @DefaultValue("5m") @DurationMin(seconds = 0) @DurationMax(hours = 24)
         Duration permanentMaxAge,
+
+        @DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 5)
+        Duration requestHeadTimeout,
 
         @DefaultValue("5m") @DurationMin(seconds = 0) @DurationMax(hours = 24)
         Duration eventsLookBack,

@@ -72,6 +72,7 @@ class NearCacheHeapTest {
                 2_000,
                 60,
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(3));
     }

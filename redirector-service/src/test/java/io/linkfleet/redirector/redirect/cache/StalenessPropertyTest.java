@@ -259,6 +259,7 @@ class StalenessPropertyTest {
                     5_000,
                     60,
                     Duration.ofMinutes(5),
+                    Duration.ofSeconds(10),
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(3));
         }

@@ -1,0 +1,34 @@
+package io.linkfleet.loadtests.redirect;
+
+import io.linkfleet.loadtests.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./linkfleet bench start}. */
+@Command(
+        name = "start",
+        description =
+                "How long a redirector takes from the start of its process until it is ready, by what the JVM knows before.",
+        mixinStandardHelpOptions = true)
+public final class StartCommand implements Callable<Integer> {
+
+    @Option(names = "--rounds", description = "starts of each kind", defaultValue = "5")
+    private int rounds;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("linkfleet-bench-");
+        try (var fleet = new FleetUnderTest(folder)) {
+            System.out.println("starting Postgres, Redis and Kafka");
+            fleet.start(new ShortUrls(1_000));
+            new Start(fleet, folder.resolve("redirector.aot"), rounds).run(Main.results());
+        }
+        FileSystemUtils.deleteRecursively(folder);
+        return 0;
+    }
+}

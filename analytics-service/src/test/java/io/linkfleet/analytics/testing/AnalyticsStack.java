@@ -218,14 +218,19 @@ public final class AnalyticsStack {
         return Objects.requireNonNull(clicks);
     }
 
-    /** Days whose figure is not what the raw clicks say. */
+    /** Every row of the daily table, with all its columns. */
+    public List<String> figures() {
+        return jdbc.queryForList(
+                "SELECT to_jsonb(days)::text FROM analytics.url_analytics AS days ORDER BY domain, short_code, date",
+                String.class);
+    }
+
+    /** What figures of any day say and raw clicks don't, or the other way round. */
     public List<Map<String, Object>> differences() {
         return jdbc.queryForList("""
-                SELECT domain, short_code, date, raw.total_clicks AS raw, daily.total_clicks AS daily
-                FROM (SELECT domain, short_code, date, count(*) AS total_clicks FROM analytics.click_events
-                      WHERE kind = 'click' GROUP BY domain, short_code, date) AS raw
-                FULL JOIN analytics.url_analytics AS daily USING (domain, short_code, date)
-                WHERE raw.total_clicks IS DISTINCT FROM daily.total_clicks""");
+                SELECT days.date, differences.*
+                FROM (SELECT date FROM analytics.click_events UNION SELECT date FROM analytics.url_analytics) AS days,
+                     LATERAL analytics.figure_differences(days.date) AS differences""");
     }
 
     /** Records in the topic of clicks that the group has not yet committed. */

@@ -1,5 +1,8 @@
 package io.linkfleet.analytics.ingest.domain;
 
+import io.linkfleet.analytics.ingest.enrichment.Agent;
+import io.linkfleet.analytics.ingest.enrichment.Bot;
+import io.linkfleet.analytics.ingest.enrichment.Referral;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.url.UrlKey;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date UTC day of {@code occurredAt}; figures and partitions go by it
  * @param visitorHash 16 bytes, or null; never changed after construction
+ * @param bot null for people
  */
 public record Click(
         UUID eventId,
@@ -26,14 +30,20 @@ public record Click(
         @Nullable String region,
         @Nullable String city,
         @Nullable String referrer,
+        Referral referral,
+        Agent agent,
         @Nullable String language,
-        @Nullable String bot,
+        @Nullable Bot bot,
         @Nullable String matchedRule,
         @Nullable String requestId) {
 
     /** Whether it stands in the figures; probes are kept but never counted. */
     public boolean isCounted() {
         return kind == ClickEvent.Kind.CLICK;
+    }
+
+    public boolean isBot() {
+        return bot != null;
     }
 
     /** Leaves everything out that describes the visitor. */

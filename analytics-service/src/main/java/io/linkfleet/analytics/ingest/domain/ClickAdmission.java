@@ -1,5 +1,9 @@
 package io.linkfleet.analytics.ingest.domain;
 
+import io.linkfleet.analytics.ingest.enrichment.Agent;
+import io.linkfleet.analytics.ingest.enrichment.Bot;
+import io.linkfleet.analytics.ingest.enrichment.Referrals;
+import io.linkfleet.analytics.ingest.enrichment.UserAgents;
 import io.linkfleet.contracts.MalformedEventException;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
@@ -30,6 +34,10 @@ public final class ClickAdmission {
     /** Longest host name there is (RFC 1035). */
     private static final int MAX_DOMAIN = 253;
 
+    /** The redirector knows link previews when it answers them; it names no list. */
+    private static final String REDIRECTOR = "redirector";
+
+    private final UserAgents userAgents = new UserAgents();
     private final Clock clock;
     private final int retentionDays;
 
@@ -53,7 +61,7 @@ public final class ClickAdmission {
             return new Refusal(Refusal.Reason.MALFORMED, Objects.requireNonNullElse(e.getMessage(), "not a click"));
         }
         Refusal refusal = refusalOf(key, event);
-        return refusal != null ? refusal : new Admission.Admitted(toClick(event));
+        return refusal != null ? refusal : new Admission.Admitted(click(event));
     }
 
     private @Nullable Refusal refusalOf(byte @Nullable [] key, ClickEvent event) {
@@ -78,7 +86,9 @@ public final class ClickAdmission {
         return domain.length() <= MAX_DOMAIN && domain.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
-    private static Click toClick(ClickEvent event) {
+    private Click click(ClickEvent event) {
+        String referrer = ClickText.cut(event.referrer(), 2_048);
+        Agent agent = userAgents.parse(ClickText.cut(event.userAgent(), 512));
         return new Click(
                 event.eventId(),
                 LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC),
@@ -91,10 +101,16 @@ public final class ClickAdmission {
                 ClickText.country(event.country()),
                 ClickText.cut(event.region(), 16),
                 ClickText.cut(event.city(), 128),
-                ClickText.cut(event.referrer(), 2_048),
+                referrer,
+                Referrals.parse(referrer),
+                agent,
                 ClickText.cut(event.language(), 35),
-                ClickText.cut(event.bot(), 64),
+                bot(agent, ClickText.cut(event.bot(), 64)),
                 ClickText.cut(event.matchedRule(), 64),
                 ClickText.cut(event.requestId(), 64));
+    }
+
+    private static @Nullable Bot bot(Agent agent, @Nullable String flagged) {
+        return agent.bot() != null || flagged == null ? agent.bot() : new Bot(flagged, REDIRECTOR, REDIRECTOR);
     }
 }

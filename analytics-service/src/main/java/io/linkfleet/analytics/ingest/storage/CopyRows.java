@@ -1,13 +1,20 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.util.ByteStreamWriter;
 
 /**
  * Rows in the binary format of {@code COPY … FROM STDIN (FORMAT binary)}: a header, per row the number of its fields, per
@@ -21,6 +28,8 @@ final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int NULL_LENGTH = -1;
     private static final short TRAILER = -1;
+    private static final byte JSONB_VERSION = 1;
+    private static final int TEXT_OID = 25;
 
     /** Postgres counts days and microseconds from the year 2000. */
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
@@ -68,12 +77,57 @@ final class CopyRows {
         return this;
     }
 
+    CopyRows bigint(long value) {
+        field(Long.BYTES).putLong(value);
+        return this;
+    }
+
+    CopyRows jsonb(String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        field(1 + text.length).put(JSONB_VERSION).put(text);
+        return this;
+    }
+
+    /** An array of one dimension without nulls; an empty one has no dimension. */
+    CopyRows texts(Collection<String> values) {
+        List<byte[]> texts = values.stream()
+                .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int dimensions = texts.isEmpty() ? 0 : 1;
+        int length = 3 * Integer.BYTES
+                + dimensions * 2 * Integer.BYTES
+                + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+        ByteBuffer array = field(length).putInt(dimensions).putInt(0).putInt(TEXT_OID);
+        if (dimensions > 0) {
+            array.putInt(texts.size()).putInt(1);
+            texts.forEach(text -> array.putInt(text.length).put(text));
+        }
+        return this;
+    }
+
     CopyRows text(@Nullable String value) {
         return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** All rows with header and trailer; nothing can be added afterwards. */
-    ByteBuffer finish() {
+    /**
+     * Writes all rows; none can be added afterwards.
+     *
+     * @param columns as the rows have them, in parentheses
+     */
+    void copyTo(Connection connection, String table, String columns) throws SQLException {
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY " + table + ' ' + columns + " FROM STDIN (FORMAT binary)",
+                            ByteStreamWriter.of(finish()));
+        } catch (IOException e) {
+            throw new SQLException("the connection broke during COPY", "08006", e);
+        }
+    }
+
+    private ByteBuffer finish() {
         return room(Short.BYTES).putShort(TRAILER).flip();
     }
 

@@ -15,8 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the order of their keys.
  */
 final class PostgresClickStore implements ClickStore {
+
+    private static final int MAX_ATTEMPTS = 5;
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
@@ -47,7 +51,7 @@ final class PostgresClickStore implements ClickStore {
     private final JdbcTemplate jdbc;
     private final ClickPartitions partitions;
     private final RawClicks rawClicks = new RawClicks();
-    private final DailyClicks dailyClicks = new DailyClicks();
+    private final DailyFigures dailyFigures = new DailyFigures();
 
     /** A hint only, shared by all threads: being wrong costs time, never exactness. */
     private volatile boolean expectDuplicates;
@@ -63,12 +67,28 @@ final class PostgresClickStore implements ClickStore {
         List<Click> distinct = distinctInInsertOrder(clicks);
         try {
             partitions.ensure(days(distinct));
-            List<Click> fresh = expectDuplicates ? saveUnknown(distinct) : saveHopingAllNew(distinct);
+            List<Click> fresh = saveOnLatestFigures(distinct);
             expectDuplicates = fresh.size() < distinct.size();
             int counted = (int) fresh.stream().filter(Click::isCounted).count();
             return new SavedClicks(counted, fresh.size() - counted, clicks.size() - fresh.size());
-        } catch (DataAccessException e) {
-            throw asUnstorable(e);
+        } catch (DataAccessException | TransactionException e) {
+            // What was added in memory is not in the table, or one can't know.
+            dailyFigures.forget();
+            throw e instanceof DataAccessException failure ? asUnstorable(failure) : e;
+        }
+    }
+
+    /** Hardly ever tried twice: only while a rebalance leaves a short URL with two consumers for a moment. */
+    private List<Click> saveOnLatestFigures(List<Click> clicks) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return expectDuplicates ? saveUnknown(clicks) : saveHopingAllNew(clicks);
+            } catch (OptimisticLockingFailureException e) {
+                dailyFigures.forget();
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -91,7 +111,7 @@ final class PostgresClickStore implements ClickStore {
     }
 
     private List<Click> count(Connection connection, List<Click> fresh) throws SQLException {
-        dailyClicks.add(connection, fresh.stream().filter(Click::isCounted).toList());
+        dailyFigures.add(connection, fresh.stream().filter(Click::isCounted).toList());
         return fresh;
     }
 

@@ -1,7 +1,7 @@
 package io.linkfleet.analytics.ingest.storage;
 
 import io.linkfleet.analytics.ingest.domain.Click;
-import java.io.IOException;
+import io.linkfleet.analytics.ingest.enrichment.Bot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,18 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.postgresql.PGConnection;
-import org.postgresql.util.ByteStreamWriter;
 
 /** The table {@code click_events}. Every method works in the transaction of the connection it is given. */
 final class RawClicks {
 
-    private static final int FIELDS = 17;
+    private static final int FIELDS = 24;
     private static final int EXPECTED_BYTES_PER_CLICK = 300;
 
     private static final String COLUMNS = """
             (event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region, city, \
-            referrer, language, bot, matched_rule, request_id)""";
+            referrer, referrer_host, source, language, device, browser, system, bot, bot_reason, bot_list, matched_rule, \
+            request_id)""";
 
     /** Lives as long as its connection and is emptied by every commit, so that the catalogue isn't written per batch. */
     private static final String CREATE_STAGING = """
@@ -32,7 +31,8 @@ final class RawClicks {
     private static final String INSERT_FROM_STAGING = """
             INSERT INTO analytics.click_events %s
             SELECT event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region,
-                   city, referrer, language, bot, matched_rule, request_id
+                   city, referrer, referrer_host, source, language, device, browser, system, bot, bot_reason, bot_list,
+                   matched_rule, request_id
             FROM incoming_clicks
             ORDER BY date, event_id
             ON CONFLICT (event_id, date) DO NOTHING
@@ -68,19 +68,11 @@ final class RawClicks {
         for (Click click : clicks) {
             add(rows, click);
         }
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "COPY " + table + ' ' + COLUMNS + " FROM STDIN (FORMAT binary)",
-                            ByteStreamWriter.of(rows.finish()));
-        } catch (IOException e) {
-            throw new SQLException("the connection broke during COPY", "08006", e);
-        }
+        rows.copyTo(connection, table, COLUMNS);
     }
 
     private static void add(CopyRows rows, Click click) {
+        Bot bot = click.bot();
         rows.row(FIELDS)
                 .uuid(click.eventId())
                 .date(click.date())
@@ -95,8 +87,15 @@ final class RawClicks {
                 .text(click.region())
                 .text(click.city())
                 .text(click.referrer())
+                .text(click.referral().host())
+                .text(click.referral().source())
                 .text(click.language())
-                .text(click.bot())
+                .text(click.agent().device())
+                .text(click.agent().browser())
+                .text(click.agent().system())
+                .text(bot == null ? null : bot.kind())
+                .text(bot == null ? null : bot.reason())
+                .text(bot == null ? null : bot.list())
                 .text(click.matchedRule())
                 .text(click.requestId());
     }

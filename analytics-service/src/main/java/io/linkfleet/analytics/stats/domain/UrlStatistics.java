@@ -2,8 +2,10 @@ package io.linkfleet.analytics.stats.domain;
 
 import io.linkfleet.contracts.url.UrlKey;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param activeDays the days of the range that have clicks, in order
  */
 public record UrlStatistics(
-        UrlKey key, @Nullable UUID ownerId, DateRange range, long allTimeClicks, List<ActiveDay> activeDays) {
-
-    /** A day with clicks. */
-    public record ActiveDay(LocalDate date, long clicks, Instant firstClickAt, Instant lastClickAt) {}
+        UrlKey key, @Nullable UUID ownerId, DateRange range, ClickCounts allTimeClicks, List<ActiveDay> activeDays) {
 
     public UrlStatistics {
         activeDays = List.copyOf(activeDays);
     }
 
-    public long clicks() {
-        return activeDays.stream().mapToLong(ActiveDay::clicks).sum();
+    public ClickCounts clicks() {
+        return activeDays.stream().map(ActiveDay::clicks).reduce(ClickCounts.NONE, ClickCounts::plus);
     }
 
     /** First click in the range; null when there is none. */
@@ -36,5 +35,31 @@ public record UrlStatistics(
     /** Last click in the range; null when there is none. */
     public @Nullable Instant lastClickAt() {
         return activeDays.isEmpty() ? null : activeDays.getLast().lastClickAt();
+    }
+
+    public UniqueVisitors uniqueVisitors() {
+        return UniqueVisitors.of(activeDays);
+    }
+
+    /** Clicks per value of a dimension over the range, most first. */
+    public List<ValueClicks> breakdown(String dimension) {
+        Map<String, Long> clicks = new HashMap<>();
+        for (ActiveDay day : activeDays) {
+            day.dimensions()
+                    .getOrDefault(dimension, Map.of())
+                    .forEach((value, count) -> clicks.merge(value, count, Long::sum));
+        }
+        return clicks.entrySet().stream()
+                .map(entry -> new ValueClicks(entry.getKey(), entry.getValue()))
+                .sorted(ValueClicks.MOST_FIRST)
+                .toList();
+    }
+
+    /** Clicks of one value of a dimension. */
+    public record ValueClicks(String value, long clicks) {
+
+        /** Without ties, so that pages never overlap. */
+        public static final Comparator<ValueClicks> MOST_FIRST =
+                Comparator.comparingLong(ValueClicks::clicks).reversed().thenComparing(ValueClicks::value);
     }
 }

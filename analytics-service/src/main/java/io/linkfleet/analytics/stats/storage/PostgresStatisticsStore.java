@@ -1,5 +1,7 @@
 package io.linkfleet.analytics.stats.storage;
 
+import io.linkfleet.analytics.stats.domain.ActiveDay;
+import io.linkfleet.analytics.stats.domain.ClickCounts;
 import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.StatisticsStore;
 import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
@@ -10,7 +12,9 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +23,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the daily figures in one statement, so that all-time total and days belong to the same instant. */
 final class PostgresStatisticsStore implements StatisticsStore {
@@ -30,10 +35,16 @@ final class PostgresStatisticsStore implements StatisticsStore {
             SELECT owners.url_id IS NOT NULL OR stats.total_clicks IS NOT NULL AS known,
                    owners.owner_id,
                    coalesce(stats.total_clicks, 0)                             AS all_time_clicks,
+                   coalesce(stats.bots, 0)                                     AS all_time_bots,
                    days.date,
                    days.total_clicks,
+                   days.bots,
                    days.first_click_at,
-                   days.last_click_at
+                   days.last_click_at,
+                   days.quarters::text   AS quarters,
+                   days.dimensions::text AS dimensions,
+                   days.visitors,
+                   days.windows
             FROM (VALUES (:domain, :shortCode)) AS wanted (domain, short_code)
             LEFT JOIN analytics.url_owners AS owners
                    ON owners.domain = :domain AND owners.short_code = :shortCode
@@ -43,6 +54,8 @@ final class PostgresStatisticsStore implements StatisticsStore {
                    ON days.domain = :domain AND days.short_code = :shortCode AND days.date BETWEEN :from AND :to
             ORDER BY days.date
             """;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final DatabaseClient database;
 
@@ -67,30 +80,60 @@ final class PostgresStatisticsStore implements StatisticsStore {
     }
 
     private record Row(
-            boolean known, @Nullable UUID ownerId, long allTimeClicks, UrlStatistics.@Nullable ActiveDay day) {}
+            boolean known,
+            @Nullable UUID ownerId,
+            ClickCounts allTimeClicks,
+            @Nullable ActiveDay day) {}
 
     private static Row toRow(Readable row) {
         return new Row(
                 required(row, "known", Boolean.class),
                 row.get("owner_id", UUID.class),
-                required(row, "all_time_clicks", Long.class),
+                counts(required(row, "all_time_clicks", Long.class), required(row, "all_time_bots", Long.class)),
                 toDay(row));
     }
 
-    private static UrlStatistics.@Nullable ActiveDay toDay(Readable row) {
+    private static @Nullable ActiveDay toDay(Readable row) {
         LocalDate date = row.get("date", LocalDate.class);
         return date == null
                 ? null
-                : new UrlStatistics.ActiveDay(
+                : new ActiveDay(
                         date,
-                        required(row, "total_clicks", Long.class),
+                        counts(required(row, "total_clicks", Long.class), required(row, "bots", Long.class)),
                         required(row, "first_click_at", OffsetDateTime.class).toInstant(),
-                        required(row, "last_click_at", OffsetDateTime.class).toInstant());
+                        required(row, "last_click_at", OffsetDateTime.class).toInstant(),
+                        quarters(required(row, "quarters", String.class)),
+                        dimensions(required(row, "dimensions", String.class)),
+                        row.get("visitors", byte[].class),
+                        List.of(required(row, "windows", String[].class)));
+    }
+
+    private static ClickCounts counts(long total, long bots) {
+        return new ClickCounts(total - bots, bots);
+    }
+
+    private static Map<Integer, ClickCounts> quarters(String json) {
+        Map<Integer, ClickCounts> quarters = new HashMap<>();
+        JSON.readTree(json)
+                .forEachEntry((quarter, clicks) -> quarters.put(
+                        Integer.valueOf(quarter),
+                        new ClickCounts(clicks.get(0).longValue(), clicks.get(1).longValue())));
+        return quarters;
+    }
+
+    private static Map<String, Map<String, Long>> dimensions(String json) {
+        Map<String, Map<String, Long>> dimensions = new HashMap<>();
+        JSON.readTree(json).forEachEntry((dimension, values) -> {
+            Map<String, Long> clicks = new HashMap<>();
+            values.forEachEntry((value, count) -> clicks.put(value, count.longValue()));
+            dimensions.put(dimension, clicks);
+        });
+        return dimensions;
     }
 
     private static UrlStatistics toStatistics(UrlKey key, DateRange range, List<Row> rows) {
         Row first = rows.getFirst();
-        List<UrlStatistics.ActiveDay> days =
+        List<ActiveDay> days =
                 rows.stream().map(Row::day).filter(Objects::nonNull).toList();
         return new UrlStatistics(key, first.ownerId(), range, first.allTimeClicks(), days);
     }

@@ -4,17 +4,16 @@ import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.StatisticsAccess;
 import io.linkfleet.analytics.stats.domain.StatisticsStore;
 import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
+import io.linkfleet.analytics.stats.domain.TimeSeries;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.linkfleet.contracts.problem.ProblemType;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.support.config.LinkfleetProperties;
-import io.linkfleet.support.problem.Problem;
 import io.linkfleet.support.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +49,7 @@ class StatisticsController {
 
     @Operation(
             operationId = "getUrlStatistics",
-            summary = "Clicks per day of a short URL",
+            summary = "Figures of a short URL",
             description = "Days are UTC days. A deleted short URL keeps its statistics.")
     @Parameter(
             name = "from",
@@ -63,39 +62,108 @@ class StatisticsController {
             description = "Last day, at most 365 days after `from`; today when left out",
             schema = @Schema(type = "string", format = "date"))
     @ApiResponse(responseCode = "200", description = "The figures, zeros included")
-    @ApiResponse(
-            responseCode = "404",
-            description = "Nobody has created or followed a short URL of this code",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "A parameter is malformed, out of its range, repeated or not known",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The figures can't be read now; `Retry-After` says when to try again",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "406",
-            description = "`Accept` asks for something other than JSON",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
+    @Problems
     @GetMapping(path = "/api/v1/analytics/{short_code}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<StatisticsResponse>> getStatistics(
             @PathVariable("short_code") String shortCode,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         DateRange range = RangeParameters.parse(parameters, clock);
+        return find(shortCode, range).map(statistics -> ok(StatisticsResponse.of(statistics, clock.instant())));
+    }
+
+    @Operation(
+            operationId = "getUrlTimeSeries",
+            summary = "Clicks of a short URL by hour or day",
+            description = "Days and hours are those of the time zone.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First day; 29 days before `to` when left out",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Last day; at most 31 days from the first for hours, 366 for days; today when left out",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "tz",
+            in = ParameterIn.QUERY,
+            description = "Name in the IANA time zone database; UTC when left out",
+            schema = @Schema(type = "string", example = "Europe/Berlin"))
+    @Parameter(
+            name = "interval",
+            in = ParameterIn.QUERY,
+            description = "Length of a point; `day` when left out",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"hour", "day"}))
+    @ApiResponse(responseCode = "200", description = "The series, zeros included")
+    @Problems
+    @GetMapping(path = "/api/v1/analytics/{short_code}/timeseries", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<SeriesResponse>> getTimeSeries(
+            @PathVariable("short_code") String shortCode,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        SeriesParameters asked = SeriesParameters.parse(parameters, clock);
+        return find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()))
+                .map(statistics -> ok(SeriesResponse.of(statistics, asked, clock.instant())));
+    }
+
+    @Operation(
+            operationId = "getUrlBreakdown",
+            summary = "Clicks of a short URL by one dimension",
+            description = "Clicks of people; of bots for the dimension `bot`. Clicks without a value are not listed.")
+    @Parameter(
+            name = "dimension",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "What clicks are broken down by",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {
+                                "country",
+                                "city",
+                                "device",
+                                "browser",
+                                "system",
+                                "source",
+                                "referrer",
+                                "language",
+                                "bot"
+                            }))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First day; 29 days before `to` when left out",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Last day, at most 365 days after `from`; today when left out",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Values on a page; 20 when left out",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`next_cursor` of the page before",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "200", description = "A page of values")
+    @Problems
+    @GetMapping(path = "/api/v1/analytics/{short_code}/breakdown", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<BreakdownResponse>> getBreakdown(
+            @PathVariable("short_code") String shortCode,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        BreakdownParameters asked = BreakdownParameters.parse(parameters, clock);
+        return find(shortCode, asked.days())
+                .map(statistics -> ok(BreakdownResponse.of(statistics, asked, clock.instant())));
+    }
+
+    private Mono<UrlStatistics> find(String shortCode, DateRange range) {
         ShortCode code = ShortCode.parse(shortCode);
         if (code == null) {
             return Mono.error(unknown());
@@ -103,14 +171,11 @@ class StatisticsController {
         return store.find(new UrlKey(linkfleet.domain(), code), range)
                 .filter(statistics -> access.isAllowed(statistics.ownerId()))
                 .switchIfEmpty(Mono.error(StatisticsController::unknown))
-                .onErrorMap(StatisticsUnavailableException.class, StatisticsController::unavailable)
-                .map(this::toResponse);
+                .onErrorMap(StatisticsUnavailableException.class, StatisticsController::unavailable);
     }
 
-    private ResponseEntity<StatisticsResponse> toResponse(UrlStatistics statistics) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(StatisticsResponse.of(statistics, clock.instant()));
+    private static <T> ResponseEntity<T> ok(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
     private static ProblemException unknown() {

@@ -1,12 +1,16 @@
 package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.linkfleet.analytics.ingest.domain.Dimension;
+import io.linkfleet.analytics.stats.domain.ActiveDay;
+import io.linkfleet.analytics.stats.domain.ClickCounts;
 import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,11 +32,20 @@ record StatisticsResponse(
         LocalDate to,
 
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Clicks in the range")
-        ClickCounts clicks,
+        Figures.Clicks clicks,
 
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Clicks since the short URL was created")
         @JsonProperty("all_time_clicks")
-        ClickCounts allTimeClicks,
+        Figures.Clicks allTimeClicks,
+
+        @Schema(requiredMode = RequiredMode.REQUIRED, description = "People in the range; bots are not among them")
+        @JsonProperty("unique_visitors")
+        Figures.Visitors uniqueVisitors,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "The five most frequent values in the range, by dimension")
+        Map<String, List<Figures.Value>> top,
 
         @Schema(description = "First click in the range; absent when there is none")
         @JsonProperty("first_click_at")
@@ -49,14 +62,12 @@ record StatisticsResponse(
         @JsonProperty("as_of")
         Instant asOf) {
 
-    @Schema(name = "ClickCounts", description = "Clicks; probes (HEAD and prefetch requests) are never among them")
-    record ClickCounts(
-            @Schema(requiredMode = RequiredMode.REQUIRED) long total) {}
+    private static final int TOP = 5;
 
     @Schema(name = "DayStatistics", description = "Figures of one UTC day")
     record DayResponse(
             @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate date,
-            @Schema(requiredMode = RequiredMode.REQUIRED) ClickCounts clicks) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks) {}
 
     static StatisticsResponse of(UrlStatistics statistics, Instant asOf) {
         DateRange range = statistics.range();
@@ -65,21 +76,36 @@ record StatisticsResponse(
                 statistics.key().code().value(),
                 range.from(),
                 range.to(),
-                new ClickCounts(statistics.clicks()),
-                new ClickCounts(statistics.allTimeClicks()),
+                Figures.Clicks.of(statistics.clicks()),
+                Figures.Clicks.of(statistics.allTimeClicks()),
+                Figures.Visitors.of(statistics.uniqueVisitors()),
+                top(statistics),
                 statistics.firstClickAt(),
                 statistics.lastClickAt(),
                 denseDays(statistics),
                 asOf);
     }
 
+    private static Map<String, List<Figures.Value>> top(UrlStatistics statistics) {
+        Map<String, List<Figures.Value>> top = new LinkedHashMap<>();
+        for (Dimension dimension : Dimension.values()) {
+            top.put(
+                    dimension.id(),
+                    statistics.breakdown(dimension.id()).stream()
+                            .limit(TOP)
+                            .map(Figures.Value::of)
+                            .toList());
+        }
+        return top;
+    }
+
     private static List<DayResponse> denseDays(UrlStatistics statistics) {
-        Map<LocalDate, Long> clicks = statistics.activeDays().stream()
-                .collect(Collectors.toMap(UrlStatistics.ActiveDay::date, UrlStatistics.ActiveDay::clicks));
+        Map<LocalDate, ClickCounts> clicks =
+                statistics.activeDays().stream().collect(Collectors.toMap(ActiveDay::date, ActiveDay::clicks));
         return statistics
                 .range()
                 .days()
-                .map(day -> new DayResponse(day, new ClickCounts(clicks.getOrDefault(day, 0L))))
+                .map(day -> new DayResponse(day, Figures.Clicks.of(clicks.getOrDefault(day, ClickCounts.NONE))))
                 .toList();
     }
 }

@@ -6,12 +6,22 @@ import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Click events for tests. */
 public final class ClickEvents {
 
     public static final String DOMAIN = "localhost";
+
+    private static final List<String> COUNTRIES = List.of("DE", "AT", "CH", "FR", "BR");
+
+    private static final List<String> AGENTS = List.of(
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                    + "Version/18.1 Mobile/15E148 Safari/604.1",
+            "curl/8.11.0",
+            "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
 
     private ClickEvents() {}
 
@@ -22,6 +32,28 @@ public final class ClickEvents {
 
     public static ClickEvent probe(String shortCode, Instant occurredAt) {
         return event(ClickEvent.Kind.PROBE, shortCode, occurredAt);
+    }
+
+    /** A click by one of many visitors, who come with different programs from different places. */
+    public static ClickEvent visit(String shortCode, Instant occurredAt, int visitor) {
+        ClickEvent click = click(shortCode, occurredAt);
+        return new ClickEvent(
+                click.eventId(),
+                click.kind(),
+                click.occurredAt(),
+                click.urlId(),
+                click.key(),
+                String.format("%032x", visitor),
+                click.saltWindow(),
+                visitor % 3 == 0 ? null : COUNTRIES.get(visitor % COUNTRIES.size()),
+                null,
+                visitor % 4 == 0 ? null : "Neustadt \"" + visitor % 2 + '"',
+                AGENTS.get(visitor % AGENTS.size()),
+                visitor % 2 == 0 ? null : "https://www.google.co.uk/search?q=" + visitor,
+                visitor % 5 == 0 ? null : "EN-gb",
+                visitor % 7 == 0 ? "preview" : null,
+                null,
+                click.requestId());
     }
 
     private static ClickEvent event(ClickEvent.Kind kind, String shortCode, Instant occurredAt) {

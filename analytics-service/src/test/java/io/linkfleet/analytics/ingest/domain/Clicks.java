@@ -23,6 +23,10 @@ public final class Clicks {
         return admit(ClickEvents.probe(shortCode, occurredAt));
     }
 
+    public static Click visit(String shortCode, Instant occurredAt, int visitor) {
+        return admit(ClickEvents.visit(shortCode, occurredAt, visitor));
+    }
+
     private static Click admit(ClickEvent event) {
         Admission admission = ADMISSION.admit(ClickEvents.key(event), ClickEventJson.encode(event));
         return ((Admission.Admitted) admission).click();

@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.linkfleet.localstack.testing.TestServers;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.datasketches.hll.HllSketch;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -44,10 +46,30 @@ final class ClickDatabase implements AutoCloseable {
         return clicksPerDay("SELECT short_code, date, total_clicks FROM analytics.url_analytics");
     }
 
-    /** What the daily table must say, by the raw clicks. */
-    Map<Day, Long> dailyClicksOfRawClicks() {
+    /** What figures of any day say and raw clicks don't, or the other way round. */
+    List<Map<String, Object>> differences() {
+        return jdbc.queryForList("""
+                SELECT days.date, differences.*
+                FROM (SELECT date FROM analytics.click_events UNION SELECT date FROM analytics.url_analytics) AS days,
+                     LATERAL analytics.figure_differences(days.date) AS differences""");
+    }
+
+    /** Visitors of each day, by the stored sketches. */
+    Map<Day, Long> visitors() {
+        Map<Day, Long> days = new TreeMap<>(Comparator.comparing(Day::toString));
+        jdbc.query("SELECT short_code, date, visitors FROM analytics.url_analytics WHERE visitors IS NOT NULL", row -> {
+            days.put(
+                    new Day(row.getString(1), row.getObject(2, LocalDate.class)),
+                    Math.round(HllSketch.heapify(row.getBytes(3)).getCompositeEstimate()));
+        });
+        return days;
+    }
+
+    /** The same, counted one by one. */
+    Map<Day, Long> visitorsOfRawClicks() {
         return clicksPerDay("""
-                SELECT short_code, date, count(*) FROM analytics.click_events WHERE kind = 'click' GROUP BY 1, 2""");
+                SELECT short_code, date, count(DISTINCT visitor_hash) FROM analytics.click_events
+                WHERE kind = 'click' AND bot IS NULL AND visitor_hash IS NOT NULL GROUP BY 1, 2""");
     }
 
     private Map<Day, Long> clicksPerDay(String sql) {

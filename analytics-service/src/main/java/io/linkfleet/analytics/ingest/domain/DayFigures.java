@@ -1,0 +1,136 @@
+package io.linkfleet.analytics.ingest.domain;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one short URL on one UTC day. Each click is to be added once; in which order makes no difference. Not
+ * thread-safe.
+ */
+public final class DayFigures {
+
+    /** 2^14 registers: a standard error of 0.8 % for many visitors, and exact as good as always up to 1,500. */
+    private static final int SKETCH_LG_K = 14;
+
+    /** Quarters of an hour: every time zone's days and hours are made of them. */
+    public static final int QUARTERS = 96;
+
+    private static final int QUARTER_SECONDS = 15 * 60;
+
+    private final UUID urlId;
+    private final long[] peopleByQuarter = new long[QUARTERS];
+    private final long[] botsByQuarter = new long[QUARTERS];
+    private final Map<Dimension, ValueCounts> dimensions = new EnumMap<>(Dimension.class);
+    private final SortedSet<String> windows = new TreeSet<>();
+    private long clicks;
+    private long bots;
+    private @Nullable Instant firstClickAt;
+    private @Nullable Instant lastClickAt;
+    private @Nullable HllSketch visitors;
+
+    public DayFigures(UUID urlId) {
+        this.urlId = urlId;
+    }
+
+    public void add(Click click) {
+        int quarter = click.occurredAt().atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / QUARTER_SECONDS;
+        addTotals(1, click.isBot() ? 1 : 0, click.occurredAt(), click.occurredAt());
+        if (click.isBot()) {
+            botsByQuarter[quarter]++;
+            count(Dimension.BOT, click);
+            return;
+        }
+        peopleByQuarter[quarter]++;
+        for (Dimension dimension : Dimension.values()) {
+            count(dimension, click);
+        }
+        if (click.visitorHash() != null) {
+            if (visitors == null) {
+                visitors = new HllSketch(SKETCH_LG_K, TgtHllType.HLL_4);
+            }
+            visitors.update(click.visitorHash());
+            if (click.saltWindow() != null) {
+                windows.add(click.saltWindow());
+            }
+        }
+    }
+
+    private void count(Dimension dimension, Click click) {
+        String value = dimension.of(click);
+        if (value != null) {
+            add(dimension, value, 1);
+        }
+    }
+
+    public void addTotals(long clicks, long bots, Instant first, Instant last) {
+        this.clicks += clicks;
+        this.bots += bots;
+        firstClickAt = firstClickAt == null || first.isBefore(firstClickAt) ? first : firstClickAt;
+        lastClickAt = lastClickAt == null || last.isAfter(lastClickAt) ? last : lastClickAt;
+    }
+
+    public void addQuarter(int quarter, long people, long bots) {
+        peopleByQuarter[quarter] += people;
+        botsByQuarter[quarter] += bots;
+    }
+
+    public void add(Dimension dimension, String value, long clicks) {
+        dimensions.computeIfAbsent(dimension, _ -> new ValueCounts()).add(value, clicks);
+    }
+
+    /** Goes on with visitors counted before; only before any click was added. */
+    public void goOnWith(byte @Nullable [] sketch, Iterable<String> saltWindows) {
+        visitors = sketch == null ? null : HllSketch.heapify(sketch);
+        saltWindows.forEach(windows::add);
+    }
+
+    public UUID urlId() {
+        return urlId;
+    }
+
+    public long clicks() {
+        return clicks;
+    }
+
+    public long bots() {
+        return bots;
+    }
+
+    public @Nullable Instant firstClickAt() {
+        return firstClickAt;
+    }
+
+    public @Nullable Instant lastClickAt() {
+        return lastClickAt;
+    }
+
+    public long peopleInQuarter(int quarter) {
+        return peopleByQuarter[quarter];
+    }
+
+    public long botsInQuarter(int quarter) {
+        return botsByQuarter[quarter];
+    }
+
+    public Map<Dimension, ValueCounts> dimensions() {
+        return Collections.unmodifiableMap(dimensions);
+    }
+
+    public SortedSet<String> windows() {
+        return Collections.unmodifiableSortedSet(windows);
+    }
+
+    /** The visitors' sketch in its compact form; null when no visitor is known. */
+    public byte @Nullable [] sketch() {
+        return visitors == null ? null : visitors.toCompactByteArray();
+    }
+}

@@ -1,0 +1,202 @@
+package io.linkfleet.analytics.ingest.storage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.linkfleet.analytics.ingest.domain.Click;
+import io.linkfleet.analytics.ingest.domain.DayFigures;
+import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlKey;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/**
+ * The table {@code url_analytics}. Clicks are added up in memory, on what the row said before, so that a viral short URL
+ * costs one row per batch, however many of its clicks are in it.
+ *
+ * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
+ * writes them. A row's revision makes that safe. When somebody did write it, the batch changes nothing and is tried again
+ * on what the table says then.
+ */
+final class DailyFigures {
+
+    /** Rows of about 3 KB each; busy ones take more, and there are few of those. */
+    private static final int REMEMBERED_ROWS = 8_000;
+
+    private static final int EXPECTED_BYTES_PER_ROW = 700;
+    private static final int FIELDS = 13;
+
+    private static final String COLUMNS = """
+            domain, short_code, date, url_id, total_clicks, bots, first_click_at, last_click_at, quarters, dimensions, visitors, \
+            windows, revision""";
+
+    /** Lives as long as its connection and is emptied by every commit, so that the catalogue isn't written per batch. */
+    private static final String CREATE_STAGING = """
+            CREATE TEMPORARY TABLE IF NOT EXISTS incoming_days (LIKE analytics.url_analytics) ON COMMIT DELETE ROWS""";
+
+    private static final String READ = """
+            SELECT days.domain, days.short_code, days.date, url_id, total_clicks, bots, first_click_at, last_click_at, quarters,
+                   dimensions, visitors, windows, revision
+            FROM unnest(?::text[], ?::text[], ?::date[]) AS wanted (domain, short_code, date)
+            JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
+
+    /** Writes a row at revision 1 where there is none, and at any other where the revision before it stands. */
+    private static final String WRITE = """
+            INSERT INTO analytics.url_analytics AS days (%1$s)
+            SELECT %1$s
+            FROM incoming_days AS incoming
+            WHERE revision = 1
+               OR EXISTS (SELECT FROM analytics.url_analytics AS old
+                          WHERE (old.domain, old.short_code, old.date)
+                              = (incoming.domain, incoming.short_code, incoming.date))
+            ORDER BY domain, short_code, date
+            ON CONFLICT (domain, short_code, date) DO UPDATE
+            SET total_clicks   = excluded.total_clicks,
+                bots           = excluded.bots,
+                first_click_at = excluded.first_click_at,
+                last_click_at  = excluded.last_click_at,
+                quarters       = excluded.quarters,
+                dimensions     = excluded.dimensions,
+                visitors       = excluded.visitors,
+                windows        = excluded.windows,
+                revision       = excluded.revision
+            WHERE days.revision = excluded.revision - 1
+            """.formatted(COLUMNS);
+
+    private record Row(DayFigures figures, long revision) {}
+
+    private final Cache<DayKey, Row> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_ROWS).build();
+
+    /**
+     * Adds clicks that were never added before, in the transaction of the connection. After any failure, of this or of the
+     * commit, {@link #forget} has to be called.
+     *
+     * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile
+     */
+    void add(Connection connection, List<Click> counted) throws SQLException {
+        if (counted.isEmpty()) {
+            return;
+        }
+        SortedMap<DayKey, List<Click>> days = byDay(counted);
+        Map<DayKey, Row> rows = rowsOf(connection, days);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE_STAGING);
+            copy(connection, rows);
+            if (statement.executeUpdate(WRITE) != rows.size()) {
+                throw new OptimisticLockingFailureException("figures were written by another instance meanwhile");
+            }
+        }
+        remembered.putAll(rows);
+    }
+
+    void forget() {
+        remembered.invalidateAll();
+    }
+
+    private static SortedMap<DayKey, List<Click>> byDay(List<Click> clicks) {
+        SortedMap<DayKey, List<Click>> days = new TreeMap<>();
+        for (Click click : clicks) {
+            days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>())
+                    .add(click);
+        }
+        return days;
+    }
+
+    /** The rows as they are to be written, in the order of their keys. */
+    private SortedMap<DayKey, Row> rowsOf(Connection connection, SortedMap<DayKey, List<Click>> days)
+            throws SQLException {
+        Map<DayKey, Row> known = new HashMap<>(remembered.getAllPresent(days.keySet()));
+        List<DayKey> missing =
+                days.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            read(connection, missing, known);
+        }
+        SortedMap<DayKey, Row> rows = new TreeMap<>();
+        days.forEach((key, clicks) -> {
+            Row old = known.get(key);
+            DayFigures figures = old == null ? new DayFigures(clicks.getFirst().urlId()) : old.figures();
+            clicks.forEach(figures::add);
+            rows.put(key, new Row(figures, old == null ? 1 : old.revision() + 1));
+        });
+        return rows;
+    }
+
+    private static void read(Connection connection, List<DayKey> keys, Map<DayKey, Row> found) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(READ)) {
+            query.setArray(1, array(connection, "text", keys, key -> key.url().domain()));
+            query.setArray(
+                    2, array(connection, "text", keys, key -> key.url().code().value()));
+            query.setArray(3, array(connection, "date", keys, DayKey::date));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.put(key(rows), row(rows));
+                }
+            }
+        }
+    }
+
+    private static Array array(
+            Connection connection, String type, Collection<DayKey> keys, Function<DayKey, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, keys.stream().map(value).toArray());
+    }
+
+    private static DayKey key(ResultSet row) throws SQLException {
+        ShortCode code = Objects.requireNonNull(ShortCode.parse(row.getString(2)));
+        return new DayKey(new UrlKey(row.getString(1), code), row.getObject(3, LocalDate.class));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var figures = new DayFigures(row.getObject(4, UUID.class));
+        figures.addTotals(
+                row.getLong(5),
+                row.getLong(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getObject(8, OffsetDateTime.class).toInstant());
+        FiguresJson.addQuarters(figures, row.getString(9));
+        FiguresJson.addDimensions(figures, row.getString(10));
+        figures.goOnWith(
+                row.getBytes(11), Arrays.asList((String[]) row.getArray(12).getArray()));
+        return new Row(figures, row.getLong(13));
+    }
+
+    private static void copy(Connection connection, Map<DayKey, Row> days) throws SQLException {
+        var rows = new CopyRows(EXPECTED_BYTES_PER_ROW * days.size());
+        days.forEach((key, row) -> {
+            DayFigures figures = row.figures();
+            rows.row(FIELDS)
+                    .text(key.url().domain())
+                    .text(key.url().code().value())
+                    .date(key.date())
+                    .uuid(figures.urlId())
+                    .bigint(figures.clicks())
+                    .bigint(figures.bots())
+                    .timestamp(Objects.requireNonNull(figures.firstClickAt()))
+                    .timestamp(Objects.requireNonNull(figures.lastClickAt()))
+                    .jsonb(FiguresJson.quarters(figures))
+                    .jsonb(FiguresJson.dimensions(figures))
+                    .bytes(figures.sketch())
+                    .texts(figures.windows())
+                    .bigint(row.revision());
+        });
+        rows.copyTo(connection, "incoming_days", "(" + COLUMNS + ")");
+    }
+}

@@ -1,0 +1,62 @@
+package io.linkfleet.analytics.stats.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.linkfleet.analytics.stats.domain.ClickCounts;
+import io.linkfleet.analytics.stats.domain.UniqueVisitors;
+import io.linkfleet.analytics.stats.domain.UrlStatistics.ValueClicks;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
+/** Parts of answers. Names are spelled out for the API document, which doesn't follow the mapper's naming. */
+final class Figures {
+
+    private Figures() {}
+
+    @Schema(name = "ClickCounts", description = "Clicks; probes (HEAD and prefetch requests) are never among them")
+    record Clicks(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of people and bots")
+            long total,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) long humans,
+            @Schema(requiredMode = RequiredMode.REQUIRED) long bots) {
+
+        static Clicks of(ClickCounts counts) {
+            return new Clicks(counts.total(), counts.humans(), counts.bots());
+        }
+    }
+
+    @Schema(name = "UniqueVisitors", description = "Different people; exact up to about a thousand, then within 2 %")
+    record Visitors(
+            @Schema(requiredMode = RequiredMode.REQUIRED) long estimate,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "At least so many, with 95 % confidence")
+            long lower,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "At most so many, with 95 % confidence")
+            long upper,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Salt windows that the range touches; one who came in several counts once in each")
+            @JsonProperty("unique_windows")
+            int windows) {
+
+        static Visitors of(UniqueVisitors visitors) {
+            return new Visitors(visitors.estimate(), visitors.lower(), visitors.upper(), visitors.windows());
+        }
+    }
+
+    @Schema(name = "ValueClicks", description = "Clicks of one value of a dimension")
+    record Value(
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "`(other)` stands for values beyond the thousandth")
+            String value,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) long clicks) {
+
+        static Value of(ValueClicks value) {
+            return new Value(value.value(), value.clicks());
+        }
+    }
+}

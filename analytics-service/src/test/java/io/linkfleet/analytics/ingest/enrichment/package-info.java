@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.ingest.enrichment;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,9 +3,7 @@ package io.linkfleet.analytics.ingest.domain;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.datasketches.hll.HllSketch;
@@ -21,16 +19,15 @@ public final class DayFigures {
     /** 2^14 registers: a standard error of 0.8 % for many visitors, and exact as good as always up to 1,500. */
     private static final int SKETCH_LG_K = 14;
 
-    /** Quarters of an hour: every time zone's days and hours are made of them. */
-    public static final int QUARTERS = 96;
-
     private static final int QUARTER_SECONDS = 15 * 60;
 
     private final UUID urlId;
-    private final long[] peopleByQuarter = new long[QUARTERS];
-    private final long[] botsByQuarter = new long[QUARTERS];
-    private final Map<Dimension, ValueCounts> dimensions = new EnumMap<>(Dimension.class);
-    private final SortedSet<String> windows = new TreeSet<>();
+    private final QuarterCounts quarters = new QuarterCounts();
+    private final DimensionCounts dimensions = new DimensionCounts();
+
+    /** One, unless the windows' length is changed in the middle of a day. */
+    private Set<String> windows = Set.of();
+
     private long clicks;
     private long bots;
     private @Nullable Instant firstClickAt;
@@ -45,11 +42,11 @@ public final class DayFigures {
         int quarter = click.occurredAt().atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / QUARTER_SECONDS;
         addTotals(1, click.isBot() ? 1 : 0, click.occurredAt(), click.occurredAt());
         if (click.isBot()) {
-            botsByQuarter[quarter]++;
+            quarters.add(quarter, 0, 1);
             count(Dimension.BOT, click);
             return;
         }
-        peopleByQuarter[quarter]++;
+        quarters.add(quarter, 1, 0);
         for (Dimension dimension : Dimension.values()) {
             count(dimension, click);
         }
@@ -59,7 +56,7 @@ public final class DayFigures {
             }
             visitors.update(click.visitorHash());
             if (click.saltWindow() != null) {
-                windows.add(click.saltWindow());
+                addWindow(click.saltWindow());
             }
         }
     }
@@ -67,7 +64,7 @@ public final class DayFigures {
     private void count(Dimension dimension, Click click) {
         String value = dimension.of(click);
         if (value != null) {
-            add(dimension, value, 1);
+            dimensions.add(dimension, value, 1);
         }
     }
 
@@ -78,19 +75,20 @@ public final class DayFigures {
         lastClickAt = lastClickAt == null || last.isAfter(lastClickAt) ? last : lastClickAt;
     }
 
-    public void addQuarter(int quarter, long people, long bots) {
-        peopleByQuarter[quarter] += people;
-        botsByQuarter[quarter] += bots;
-    }
-
-    public void add(Dimension dimension, String value, long clicks) {
-        dimensions.computeIfAbsent(dimension, _ -> new ValueCounts()).add(value, clicks);
-    }
-
     /** Goes on with visitors counted before; only before any click was added. */
     public void goOnWith(byte @Nullable [] sketch, Iterable<String> saltWindows) {
         visitors = sketch == null ? null : HllSketch.heapify(sketch);
-        saltWindows.forEach(windows::add);
+        saltWindows.forEach(this::addWindow);
+    }
+
+    private void addWindow(String window) {
+        if (windows.isEmpty()) {
+            windows = Set.of(window);
+        } else if (!windows.contains(window)) {
+            Set<String> more = new TreeSet<>(windows);
+            more.add(window);
+            windows = Collections.unmodifiableSet(more);
+        }
     }
 
     public UUID urlId() {
@@ -113,20 +111,17 @@ public final class DayFigures {
         return lastClickAt;
     }
 
-    public long peopleInQuarter(int quarter) {
-        return peopleByQuarter[quarter];
+    public QuarterCounts quarters() {
+        return quarters;
     }
 
-    public long botsInQuarter(int quarter) {
-        return botsByQuarter[quarter];
+    public DimensionCounts dimensions() {
+        return dimensions;
     }
 
-    public Map<Dimension, ValueCounts> dimensions() {
-        return Collections.unmodifiableMap(dimensions);
-    }
-
-    public SortedSet<String> windows() {
-        return Collections.unmodifiableSortedSet(windows);
+    /** In their order. */
+    public Set<String> windows() {
+        return windows;
     }
 
     /** The visitors' sketch in its compact form; null when no visitor is known. */

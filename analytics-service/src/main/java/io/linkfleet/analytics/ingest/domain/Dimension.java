@@ -16,6 +16,7 @@ public enum Dimension {
     LANGUAGE(Dimension::language),
     BOT(click -> click.bot() == null ? null : click.bot().kind());
 
+    private final String id = name().toLowerCase(Locale.ROOT);
     private final Function<Click, @Nullable String> value;
 
     Dimension(Function<Click, @Nullable String> value) {
@@ -24,7 +25,7 @@ public enum Dimension {
 
     /** As tables and the API name it. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     /** The value of a click; null when it has none. */

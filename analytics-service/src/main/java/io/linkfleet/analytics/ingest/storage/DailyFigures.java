@@ -37,8 +37,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 final class DailyFigures {
 
-    /** Rows of about 3 KB each; busy ones take more, and there are few of those. */
-    private static final int REMEMBERED_ROWS = 8_000;
+    /** Rows of about 800 bytes each; busy ones take more, and there are few of those. */
+    private static final int REMEMBERED_ROWS = 16_000;
 
     private static final int EXPECTED_BYTES_PER_ROW = 700;
     private static final int FIELDS = 13;
@@ -54,7 +54,7 @@ final class DailyFigures {
     private static final String READ = """
             SELECT days.domain, days.short_code, days.date, url_id, total_clicks, bots, first_click_at, last_click_at, quarters,
                    dimensions, visitors, windows, revision
-            FROM unnest(?::text[], ?::text[], ?::date[]) AS wanted (domain, short_code, date)
+            FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
             JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
 
     /** Writes a row at revision 1 where there is none, and at any other where the revision before it stands. */
@@ -95,8 +95,7 @@ final class DailyFigures {
         if (counted.isEmpty()) {
             return;
         }
-        SortedMap<DayKey, List<Click>> days = byDay(counted);
-        Map<DayKey, Row> rows = rowsOf(connection, days);
+        Map<DayKey, Row> rows = rowsOf(connection, counted);
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
             copy(connection, rows);
@@ -111,18 +110,13 @@ final class DailyFigures {
         remembered.invalidateAll();
     }
 
-    private static SortedMap<DayKey, List<Click>> byDay(List<Click> clicks) {
-        SortedMap<DayKey, List<Click>> days = new TreeMap<>();
+    /** The rows as they are to be written, in the order of their keys. */
+    private SortedMap<DayKey, Row> rowsOf(Connection connection, List<Click> clicks) throws SQLException {
+        Map<DayKey, List<Click>> days = new HashMap<>();
         for (Click click : clicks) {
-            days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>())
+            days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
                     .add(click);
         }
-        return days;
-    }
-
-    /** The rows as they are to be written, in the order of their keys. */
-    private SortedMap<DayKey, Row> rowsOf(Connection connection, SortedMap<DayKey, List<Click>> days)
-            throws SQLException {
         Map<DayKey, Row> known = new HashMap<>(remembered.getAllPresent(days.keySet()));
         List<DayKey> missing =
                 days.keySet().stream().filter(key -> !known.containsKey(key)).toList();
@@ -130,10 +124,10 @@ final class DailyFigures {
             read(connection, missing, known);
         }
         SortedMap<DayKey, Row> rows = new TreeMap<>();
-        days.forEach((key, clicks) -> {
+        days.forEach((key, added) -> {
             Row old = known.get(key);
-            DayFigures figures = old == null ? new DayFigures(clicks.getFirst().urlId()) : old.figures();
-            clicks.forEach(figures::add);
+            DayFigures figures = old == null ? new DayFigures(added.getFirst().urlId()) : old.figures();
+            added.forEach(figures::add);
             rows.put(key, new Row(figures, old == null ? 1 : old.revision() + 1));
         });
         return rows;
@@ -144,7 +138,7 @@ final class DailyFigures {
             query.setArray(1, array(connection, "text", keys, key -> key.url().domain()));
             query.setArray(
                     2, array(connection, "text", keys, key -> key.url().code().value()));
-            query.setArray(3, array(connection, "date", keys, DayKey::date));
+            query.setArray(3, array(connection, "text", keys, key -> key.date().toString()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.put(key(rows), row(rows));
@@ -171,8 +165,8 @@ final class DailyFigures {
                 row.getLong(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
                 row.getObject(8, OffsetDateTime.class).toInstant());
-        FiguresJson.addQuarters(figures, row.getString(9));
-        FiguresJson.addDimensions(figures, row.getString(10));
+        FiguresJson.addQuarters(figures.quarters(), row.getString(9));
+        FiguresJson.addDimensions(figures.dimensions(), row.getString(10));
         figures.goOnWith(
                 row.getBytes(11), Arrays.asList((String[]) row.getArray(12).getArray()));
         return new Row(figures, row.getLong(13));
@@ -191,8 +185,8 @@ final class DailyFigures {
                     .bigint(figures.bots())
                     .timestamp(Objects.requireNonNull(figures.firstClickAt()))
                     .timestamp(Objects.requireNonNull(figures.lastClickAt()))
-                    .jsonb(FiguresJson.quarters(figures))
-                    .jsonb(FiguresJson.dimensions(figures))
+                    .jsonb(FiguresJson.of(figures.quarters()))
+                    .jsonb(FiguresJson.of(figures.dimensions()))
                     .bytes(figures.sketch())
                     .texts(figures.windows())
                     .bigint(row.revision());

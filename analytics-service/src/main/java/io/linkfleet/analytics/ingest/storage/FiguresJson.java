@@ -1,55 +1,113 @@
 package io.linkfleet.analytics.ingest.storage;
 
-import io.linkfleet.analytics.ingest.domain.DayFigures;
 import io.linkfleet.analytics.ingest.domain.Dimension;
+import io.linkfleet.analytics.ingest.domain.DimensionCounts;
+import io.linkfleet.analytics.ingest.domain.QuarterCounts;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 
 /** The JSON columns of {@code url_analytics}; the migration says what they hold. */
 final class FiguresJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final Map<String, Dimension> DIMENSIONS =
+            Arrays.stream(Dimension.values()).collect(Collectors.toMap(Dimension::id, Function.identity()));
 
     private FiguresJson() {}
 
-    static String quarters(DayFigures figures) {
-        ObjectNode quarters = JSON.createObjectNode();
-        for (int quarter = 0; quarter < DayFigures.QUARTERS; quarter++) {
-            if (figures.peopleInQuarter(quarter) + figures.botsInQuarter(quarter) > 0) {
-                ArrayNode counts = quarters.putArray(Integer.toString(quarter));
-                counts.add(figures.peopleInQuarter(quarter)).add(figures.botsInQuarter(quarter));
+    static String of(QuarterCounts quarters) {
+        var json = new StringBuilder(32).append('{');
+        quarters.forEach((quarter, people, bots) -> comma(json)
+                .append('"')
+                .append(quarter)
+                .append("\":[")
+                .append(people)
+                .append(',')
+                .append(bots)
+                .append(']'));
+        return json.append('}').toString();
+    }
+
+    static String of(DimensionCounts dimensions) {
+        var writer = new DimensionWriter();
+        dimensions.forEach(writer);
+        return writer.end();
+    }
+
+    private static StringBuilder comma(StringBuilder json) {
+        return json.charAt(json.length() - 1) == '{' ? json : json.append(',');
+    }
+
+    private static final class DimensionWriter implements DimensionCounts.Consumer {
+
+        private final StringBuilder json = new StringBuilder(256).append('{');
+        private @Nullable Dimension current;
+
+        @Override
+        public void accept(Dimension dimension, String value, long clicks) {
+            if (dimension != current) {
+                if (current != null) {
+                    json.append('}');
+                }
+                comma(json).append('"').append(dimension.id()).append("\":{");
+                current = dimension;
+            }
+            string(comma(json), value).append(':').append(clicks);
+        }
+
+        String end() {
+            return (current == null ? json : json.append('}')).append('}').toString();
+        }
+    }
+
+    private static StringBuilder string(StringBuilder json, String value) {
+        json.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                json.append(c);
             }
         }
-        return quarters.toString();
+        return json.append('"');
     }
 
-    static String dimensions(DayFigures figures) {
-        ObjectNode dimensions = JSON.createObjectNode();
-        figures.dimensions().forEach((dimension, counts) -> {
-            ObjectNode values = dimensions.putObject(dimension.id());
-            counts.byValue().forEach(values::put);
-        });
-        return dimensions.toString();
-    }
-
-    static void addQuarters(DayFigures figures, String json) {
-        for (Map.Entry<String, JsonNode> quarter : JSON.readTree(json).properties()) {
-            figures.addQuarter(
-                    Integer.parseInt(quarter.getKey()),
-                    quarter.getValue().get(0).longValue(),
-                    quarter.getValue().get(1).longValue());
+    static void addQuarters(QuarterCounts quarters, String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                int quarter = Integer.parseInt(parser.currentName());
+                parser.nextToken();
+                long people = parser.nextLongValue(0);
+                long bots = parser.nextLongValue(0);
+                parser.nextToken();
+                quarters.add(quarter, people, bots);
+            }
         }
     }
 
-    static void addDimensions(DayFigures figures, String json) {
-        for (Map.Entry<String, JsonNode> dimension : JSON.readTree(json).properties()) {
-            Dimension name = Dimension.valueOf(dimension.getKey().toUpperCase(Locale.ROOT));
-            for (Map.Entry<String, JsonNode> value : dimension.getValue().properties()) {
-                figures.add(name, value.getKey(), value.getValue().longValue());
+    static void addDimensions(DimensionCounts dimensions, String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                Dimension dimension = Objects.requireNonNull(DIMENSIONS.get(parser.currentName()));
+                parser.nextToken();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String value = parser.currentName();
+                    dimensions.add(dimension, value, parser.nextLongValue(0));
+                }
             }
         }
     }

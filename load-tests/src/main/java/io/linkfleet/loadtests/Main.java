@@ -1,5 +1,6 @@
 package io.linkfleet.loadtests;
 
+import io.linkfleet.loadtests.ingest.IngestCommand;
 import io.linkfleet.loadtests.redirect.ColdStartCommand;
 import io.linkfleet.loadtests.redirect.OutageCommand;
 import io.linkfleet.loadtests.redirect.RedirectCommand;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         description = "Measures Linkfleet on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {RedirectCommand.class, OutageCommand.class, ColdStartCommand.class, StartCommand.class})
+        subcommands = {
+            RedirectCommand.class,
+            OutageCommand.class,
+            ColdStartCommand.class,
+            StartCommand.class,
+            IngestCommand.class
+        })
 public final class Main {
 
     private Main() {}

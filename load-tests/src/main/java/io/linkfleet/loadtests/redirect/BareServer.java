@@ -1,5 +1,6 @@
 package io.linkfleet.loadtests.redirect;
 
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.localstack.server.JavaProcess;
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;

@@ -1,5 +1,6 @@
 package io.linkfleet.loadtests.redirect;
 
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.localstack.server.LocalServer;
 import java.sql.Connection;
 import java.sql.DriverManager;

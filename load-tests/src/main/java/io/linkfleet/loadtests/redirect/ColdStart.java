@@ -1,6 +1,8 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.loadtests.fleet.RedirectorUnderTest;
 import io.linkfleet.loadtests.http.Load;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +46,8 @@ final class ColdStart {
                 report.row(row(at.plus(STRETCH), load, before, after));
                 before = after;
             }
-            report.figure("resident size of the redirector, MiB", redirector.peakMemoryMebibytes());
+            report.figure(
+                    "resident size of the redirector, MiB", FleetUnderTest.peakMemoryMebibytes(redirector.server()));
         } finally {
             redirector.server().stop();
         }

@@ -1,6 +1,8 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.loadtests.fleet.RedirectorUnderTest;
 import io.linkfleet.loadtests.http.Load;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.linkfleet.loadtests.redirect;
 
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import io.linkfleet.loadtests.http.Load;
 import io.linkfleet.loadtests.http.LoadClient;
 import io.linkfleet.loadtests.http.Pace;

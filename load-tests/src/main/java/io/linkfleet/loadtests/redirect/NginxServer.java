@@ -1,5 +1,6 @@
 package io.linkfleet.loadtests.redirect;
 
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;
 import io.linkfleet.localstack.server.ServerProcess;

@@ -1,6 +1,9 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.loadtests.fleet.RedirectorUnderTest;
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import io.linkfleet.loadtests.http.Load;
 import io.linkfleet.localstack.server.LocalServer;
 import java.nio.file.Path;
@@ -55,7 +58,9 @@ final class Outages {
             count("clicks served", "clicks counted");
             scenario("Kafka stopped, redirector killed", this::stopKafkaAndKill, fleet.kafka()::start);
             count("clicks served in all", "clicks counted in all");
-            report.figure("highest resident size of the redirector, MiB", redirector.peakMemoryMebibytes());
+            report.figure(
+                    "highest resident size of the redirector, MiB",
+                    FleetUnderTest.peakMemoryMebibytes(redirector.server()));
         } finally {
             server.stop();
         }

@@ -1,6 +1,8 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Main;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.localstack.server.LocalServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class Start {
     }
 
     void run(Path results) {
+        fleet.declareTopic("url-events");
         train();
         var report = new Report("From process start to ready", "start");
         report.setting("starts", rounds);

@@ -1,6 +1,9 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Main;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.loadtests.fleet.RedirectorUnderTest;
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import io.linkfleet.loadtests.http.Programs;
 import io.linkfleet.localstack.server.LocalServer;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.linkfleet.loadtests.redirect;
 
 import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.ShortUrls;
 import io.linkfleet.loadtests.http.Load;
 import java.nio.file.Path;
 import java.time.Duration;

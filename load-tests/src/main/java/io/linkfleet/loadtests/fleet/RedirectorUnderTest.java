@@ -1,4 +1,4 @@
-package io.linkfleet.loadtests.redirect;
+package io.linkfleet.loadtests.fleet;
 
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;
@@ -9,26 +9,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A redirector and what it says of itself. */
-record RedirectorUnderTest(LocalServer server, int managementPort) {
+public record RedirectorUnderTest(LocalServer server, int managementPort) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Whether it answers; some measurements leave it out. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return Ports.isOpen(server.port());
     }
 
     /** Its metrics by name and labels, as Prometheus would read them. */
-    Map<String, Double> metrics() {
+    public Map<String, Double> metrics() {
         Map<String, Double> metrics = new HashMap<>();
         get(managementPort, "/actuator/prometheus")
                 .body()
@@ -42,25 +39,11 @@ record RedirectorUnderTest(LocalServer server, int managementPort) {
     }
 
     /** What it answers to a GET; 0 when it doesn't. */
-    int statusOf(String path) {
+    public int statusOf(String path) {
         try {
             return get(server.port(), path).statusCode();
         } catch (UncheckedIOException _) {
             return 0;
-        }
-    }
-
-    /** The most memory that it held so far, as the kernel counts it. */
-    long peakMemoryMebibytes() {
-        try (Stream<String> lines =
-                Files.lines(Path.of("/proc/" + server.process().pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                            .findFirst()
-                            .orElse(0)
-                    / 1024;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -79,7 +62,7 @@ record RedirectorUnderTest(LocalServer server, int managementPort) {
     }
 
     /** Sum of all values of {@code metric} whose labels contain {@code label}. */
-    double sum(String metric, String label) {
+    public double sum(String metric, String label) {
         return metrics().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(metric + "{")
                         && entry.getKey().contains(label))
@@ -88,7 +71,7 @@ record RedirectorUnderTest(LocalServer server, int managementPort) {
     }
 
     /** Followers that it sent on. */
-    long redirected() {
+    public long redirected() {
         return (long) sum("linkfleet_redirects_total", "outcome=\"redirected\"");
     }
 }

@@ -1,4 +1,4 @@
-package io.linkfleet.loadtests.redirect;
+package io.linkfleet.loadtests.fleet;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /** Short URLs that always come out the same, and which of them followers ask for. */
-final class ShortUrls {
+public final class ShortUrls {
 
-    static final String DOMAIN = "lnk.example";
+    public static final String DOMAIN = "lnk.example";
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int CODE_LENGTH = 7;
@@ -29,15 +29,15 @@ final class ShortUrls {
 
     private final int count;
 
-    ShortUrls(int count) {
+    public ShortUrls(int count) {
         this.count = count;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    String code(int number) {
+    public String code(int number) {
         long rest = (number + 1L) * SPREAD % CODES;
         char[] code = new char[CODE_LENGTH];
         for (int i = CODE_LENGTH - 1; i >= 0; i--) {
@@ -48,13 +48,13 @@ final class ShortUrls {
     }
 
     /** About as long as destinations are in practice: 60 to 120 characters. */
-    String destination(int number) {
+    public String destination(int number) {
         return "https://www.example.com/articles/2026/" + code(number) + "/a-title-of-some-length-"
                 + "and-a-bit-more-of-it-here".substring(0, number % 26) + "?id=" + number;
     }
 
     /** Numbers of all URLs, in an order that has nothing to do with popularity. */
-    List<Integer> all() {
+    public List<Integer> all() {
         List<Integer> numbers =
                 new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(numbers, new Random(1));
@@ -62,7 +62,7 @@ final class ShortUrls {
     }
 
     /** Numbers of URLs as followers ask for them: the n-th is asked for 1/n as often as the first (Zipf's law). */
-    IntSupplier popular() {
+    public IntSupplier popular() {
         double[] upTo = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -80,7 +80,7 @@ final class ShortUrls {
     }
 
     /** Puts them where the shortener would have put them. */
-    void store(String jdbcUrl) {
+    public void store(String jdbcUrl) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
             connection
                     .unwrap(PGConnection.class)

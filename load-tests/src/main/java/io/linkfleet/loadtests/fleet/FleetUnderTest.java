@@ -1,4 +1,4 @@
-package io.linkfleet.loadtests.redirect;
+package io.linkfleet.loadtests.fleet;
 
 import io.linkfleet.loadtests.Main;
 import io.linkfleet.localstack.server.KafkaServer;
@@ -9,16 +9,26 @@ import io.linkfleet.localstack.server.RedisServer;
 import io.linkfleet.localstack.supervisor.Home;
 import io.linkfleet.localstack.supervisor.ServiceDefinition;
 import io.linkfleet.localstack.supervisor.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** Servers and services that a benchmark starts one by one, with a folder and ports of their own. */
-final class FleetUnderTest implements AutoCloseable {
+public final class FleetUnderTest implements AutoCloseable {
 
-    static final String REDIRECTOR_HEAP = "320m";
+    public static final String REDIRECTOR_HEAP = "320m";
 
+    private static final int PARTITIONS = 6;
     private static final String DATABASE = "linkfleet";
 
     private final Home home;
@@ -26,7 +36,7 @@ final class FleetUnderTest implements AutoCloseable {
     private final RedisServer redis;
     private final KafkaServer kafka;
 
-    FleetUnderTest(Path folder) {
+    public FleetUnderTest(Path folder) {
         home = new Home(folder);
         home.create();
         postgres = new PostgresServer(home.data("postgres"), home.log("postgres"), Ports.free(), true);
@@ -35,7 +45,7 @@ final class FleetUnderTest implements AutoCloseable {
     }
 
     /** Starts the servers and stores the URLs: the shortener runs only to make its tables. */
-    void start(ShortUrls urls) {
+    public void start(ShortUrls urls) {
         servers().forEach(LocalServer::start);
         postgres.createDatabase(DATABASE);
         try (LocalServer shortener = service("shortener", "shortener-service", "256m", List.of(), Map.of())) {
@@ -44,24 +54,24 @@ final class FleetUnderTest implements AutoCloseable {
         urls.store(postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER));
     }
 
-    PostgresServer postgres() {
+    public PostgresServer postgres() {
         return postgres;
     }
 
-    RedisServer redis() {
+    public RedisServer redis() {
         return redis;
     }
 
-    KafkaServer kafka() {
+    public KafkaServer kafka() {
         return kafka;
     }
 
-    String database() {
+    public String database() {
         return postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER);
     }
 
     /** A redirector, not started yet; {@code name} keeps several apart. */
-    RedirectorUnderTest redirector(String name, List<String> options, Map<String, String> environment) {
+    public RedirectorUnderTest redirector(String name, List<String> options, Map<String, String> environment) {
         int managementPort = Ports.free();
         Map<String, String> all = new HashMap<>(environment);
         all.put("LINKFLEET_MANAGEMENT_PORT", Integer.toString(managementPort));
@@ -70,7 +80,7 @@ final class FleetUnderTest implements AutoCloseable {
     }
 
     /** The analytics service, not started yet. */
-    LocalServer analytics() {
+    public LocalServer analytics() {
         return service("analytics", "analytics-service", "256m", List.of(), Map.of());
     }
 
@@ -91,8 +101,36 @@ final class FleetUnderTest implements AutoCloseable {
         return new ServiceProcess(definition, home, Main.root(), environment);
     }
 
+    /** The most memory that a running server held so far, as the kernel counts it. */
+    public static long peakMemoryMebibytes(LocalServer server) {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc/" + server.process().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .findFirst()
+                            .orElse(0)
+                    / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a topic as the services declare it; their own declaration changes nothing then. */
+    public void declareTopic(String name) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Postgres, Redis and Kafka. */
-    List<LocalServer> servers() {
+    public List<LocalServer> servers() {
         return List.of(postgres, redis, kafka);
     }
 

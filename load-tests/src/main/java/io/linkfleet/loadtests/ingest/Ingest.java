@@ -1,0 +1,159 @@
+package io.linkfleet.loadtests.ingest;
+
+import io.linkfleet.loadtests.Report;
+import io.linkfleet.loadtests.fleet.FleetUnderTest;
+import io.linkfleet.localstack.server.LocalServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** Takes waiting clicks in, then copies the same rows, and compares. */
+final class Ingest {
+
+    private static final String GROUP = "analytics-clicks";
+
+    private static final String COUNTED = "SELECT coalesce(sum(total_clicks), 0) FROM analytics.url_analytics";
+
+    /** Timing begins with the part of the clicks that the compiler needs to get going. */
+    private static final double WARM_UP = 0.1;
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final FleetUnderTest fleet;
+    private final ClickTraffic traffic;
+    private final Path folder;
+
+    Ingest(FleetUnderTest fleet, ClickTraffic traffic, Path folder) {
+        this.fleet = fleet;
+        this.traffic = traffic;
+        this.folder = folder;
+    }
+
+    void run(Path results) throws IOException {
+        var report = new Report("Clicks taken in", "ingest");
+        report.setting("clicks", traffic.clicks());
+        report.setting("links", traffic.urls().count());
+        report.setting("days", traffic.days());
+        System.out.println("sending " + traffic.clicks() + " clicks to Kafka");
+        traffic.send(fleet);
+        try (Connection connection = DriverManager.getConnection(fleet.database());
+                Statement statement = connection.createStatement()) {
+            double ingest = drain(report);
+            double copy = copy(connection, statement);
+            report.row(row("COPY of the same rows, same index", copy));
+            report.row(row("analytics, one instance", ingest));
+            report.figure("analytics / COPY", ingest / copy);
+            report.figure("clicks sent", traffic.clicks());
+            report.figure("clicks counted", number(statement, COUNTED));
+            report.figure("figures that differ from raw clicks", number(statement, """
+                    SELECT count(*) FROM (SELECT DISTINCT date FROM analytics.url_analytics) AS days,
+                           LATERAL analytics.figure_differences(days.date)"""));
+            report.figure("rows of the daily table", number(statement, "SELECT count(*) FROM analytics.url_analytics"));
+            report.figure("bytes per row of the daily table, index included", number(statement, """
+                    SELECT pg_total_relation_size('analytics.url_analytics') / count(*) FROM analytics.url_analytics"""));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        report.write(results);
+    }
+
+    private static Map<String, Object> row(String what, double rate) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("what", what);
+        row.put("clicks/s", rate);
+        return row;
+    }
+
+    /** Clicks per second, from the end of the warm-up until all are committed. */
+    private double drain(Report report) {
+        try (LocalServer analytics = fleet.analytics();
+                Admin admin =
+                        Admin.create(Map.of("bootstrap.servers", fleet.kafka().bootstrapServers()))) {
+            analytics.start();
+            long warm = awaitCommitted(admin, (long) (traffic.clicks() * WARM_UP));
+            long start = System.nanoTime();
+            awaitCommitted(admin, traffic.clicks());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            report.figure("resident size of analytics, MiB", FleetUnderTest.peakMemoryMebibytes(analytics));
+            return (traffic.clicks() - warm) / seconds;
+        }
+    }
+
+    /** Offsets are committed after the transaction; asking for them costs Postgres nothing. */
+    private static long awaitCommitted(Admin admin, long wanted) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        long committed = committed(admin);
+        while (committed < wanted) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("only " + committed + " of " + wanted + " clicks were taken in");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            committed = committed(admin);
+        }
+        return committed;
+    }
+
+    private static long committed(Admin admin) {
+        try {
+            return admin
+                    .listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get(30, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .filter(Objects::nonNull)
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Rows per second of one COPY that holds them all. */
+    private double copy(Connection connection, Statement statement) throws SQLException, IOException {
+        CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+        Path file = folder.resolve("clicks.copy");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            copies.copyOut(
+                    "COPY (SELECT * FROM analytics.click_events ORDER BY date, event_id) TO STDOUT (FORMAT binary)",
+                    out);
+        }
+        statement.execute("CREATE TABLE analytics.copied_clicks (LIKE analytics.click_events INCLUDING ALL)");
+        statement.execute("CHECKPOINT");
+        try (InputStream in = Files.newInputStream(file)) {
+            long start = System.nanoTime();
+            long rows = copies.copyIn("COPY analytics.copied_clicks FROM STDIN (FORMAT binary)", in, 1 << 20);
+            return rows / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+}

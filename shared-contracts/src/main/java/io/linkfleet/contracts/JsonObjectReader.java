@@ -2,8 +2,9 @@ package io.linkfleet.contracts;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,10 +21,19 @@ public final class JsonObjectReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final Map<String, String> fields;
+    private static final int EXPECTED_FIELDS = 24;
 
-    private JsonObjectReader(Map<String, String> fields) {
+    /** {@code 2026-11-21T07:27:09.836Z}, as events have it. */
+    private static final int MILLIS_LENGTH = 24;
+
+    /** Name and value by turns: for so few fields faster to fill and to search than a map, and a fifth of its memory. */
+    private final String[] fields;
+
+    private final int end;
+
+    private JsonObjectReader(String[] fields, int end) {
         this.fields = fields;
+        this.end = end;
     }
 
     public static JsonObjectReader read(byte[] bytes) {
@@ -31,11 +41,16 @@ public final class JsonObjectReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEventException("not a JSON object");
             }
-            var fields = HashMap.<String, String>newHashMap(24);
+            var fields = new String[2 * EXPECTED_FIELDS];
+            int end = 0;
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                    fields.put(name, parser.getString());
+                    if (end == fields.length) {
+                        fields = Arrays.copyOf(fields, 2 * end);
+                    }
+                    fields[end++] = name;
+                    fields[end++] = parser.getString();
                 } else {
                     parser.skipChildren();
                 }
@@ -43,7 +58,7 @@ public final class JsonObjectReader {
             if (parser.nextToken() != null) {
                 throw new MalformedEventException("text after the JSON object");
             }
-            return new JsonObjectReader(fields);
+            return new JsonObjectReader(fields, end);
         } catch (JacksonException e) {
             throw new MalformedEventException("not valid JSON", e);
         }
@@ -58,7 +73,7 @@ public final class JsonObjectReader {
     }
 
     public String string(String name) {
-        String value = fields.get(name);
+        String value = optionalString(name);
         if (value == null) {
             throw new MalformedEventException(name + " is missing");
         }
@@ -66,7 +81,13 @@ public final class JsonObjectReader {
     }
 
     public @Nullable String optionalString(String name) {
-        return fields.get(name);
+        // Of a name that comes twice the last value holds, as in most readers of JSON.
+        for (int i = end - 2; i >= 0; i -= 2) {
+            if (fields[i].equals(name)) {
+                return fields[i + 1];
+            }
+        }
+        return null;
     }
 
     public long number(String name) {
@@ -94,18 +115,62 @@ public final class JsonObjectReader {
     }
 
     public @Nullable UUID optionalUuid(String name) {
-        return fields.containsKey(name) ? uuid(name) : null;
+        return optionalString(name) != null ? uuid(name) : null;
     }
 
     public Instant instant(String name) {
         try {
-            return Instant.parse(string(name));
+            String text = string(name);
+            Instant common = millisInstant(text);
+            return common != null ? common : Instant.parse(text);
         } catch (DateTimeException e) {
             throw new MalformedEventException(name + " is not an RFC 3339 time in UTC", e);
         }
     }
 
+    /** The common form without a formatter, which costs ten times as much; null for anything else, right or wrong. */
+    private static @Nullable Instant millisInstant(String text) {
+        if (text.length() != MILLIS_LENGTH
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || text.charAt(19) != '.'
+                || text.charAt(23) != 'Z') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        int millis = digits(text, 20, 23);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23) {
+            return null;
+        }
+        if (minute < 0 || minute > 59 || second < 0 || second > 59 || millis < 0) {
+            return null;
+        }
+        return LocalDateTime.of(year, month, day, hour, minute, second, millis * 1_000_000)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** A number of ASCII digits; negative when anything else is there. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
     public @Nullable Instant optionalInstant(String name) {
-        return fields.containsKey(name) ? instant(name) : null;
+        return optionalString(name) != null ? instant(name) : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.linkfleet.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
@@ -8,6 +9,8 @@ import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -49,7 +52,29 @@ class ContractsPropertyTest {
         assertThat(read.string("text")).isEqualTo(text);
         assertThat(read.string("instant")).isEqualTo(instant.toString());
         assertThat(read.string("recent")).isEqualTo(recent.toString());
+        assertThat(read.instant("instant")).isEqualTo(instant);
+        assertThat(read.instant("recent")).isEqualTo(recent);
         assertThat(read.number("number")).isEqualTo(seconds);
+    }
+
+    /** Times of the common form, right and wrong, are read as Java reads them. */
+    @Property
+    void aTimeIsReadAsJavaReadsIt(
+            @ForAll @IntRange(max = 9999) int year,
+            @ForAll @IntRange(max = 14) int month,
+            @ForAll @IntRange(max = 33) int day,
+            @ForAll @IntRange(max = 25) int hour,
+            @ForAll @IntRange(max = 61) int minute,
+            @ForAll @IntRange(max = 61) int second,
+            @ForAll @IntRange(max = 999) int millis) {
+        String text = "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ".formatted(year, month, day, hour, minute, second, millis);
+        var read = JsonObjectReader.read(("{\"at\":\"" + text + "\"}").getBytes(StandardCharsets.US_ASCII));
+
+        try {
+            assertThat(read.instant("at")).isEqualTo(Instant.parse(text));
+        } catch (MalformedEventException e) {
+            assertThatThrownBy(() -> Instant.parse(text)).isInstanceOf(DateTimeException.class);
+        }
     }
 
     @Property

@@ -12,7 +12,7 @@ import reactor.netty.NettyPipeline;
 
 /**
  * Lets a connection choose between HTTP/1.1 and HTTP/2 with its first request only. Netty's handler for the upgrade stays
- * in the way of every later one otherwise, and costs a fifth of all redirects (ADR 8).
+ * in the way of every later one otherwise, at a cost that shows (ADR 8).
  */
 @Component
 final class HttpUpgrade implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {

@@ -2,6 +2,7 @@ package io.linkfleet.analytics.ingest.storage;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,13 @@ final class ClickPartitions {
                 known.add(day);
             }
         }
+    }
+
+    /** Drops those of earlier days; how many there were. */
+    int dropBefore(LocalDate day) {
+        Integer dropped = jdbc.queryForObject("SELECT analytics.drop_click_partitions(?)", Integer.class, day);
+        known.removeIf(kept -> kept.isBefore(day));
+        return Objects.requireNonNull(dropped);
     }
 
     /** Looks at the database again before the next batch: somebody has dropped a partition. */

@@ -57,6 +57,9 @@ final class DailyFigures {
             FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
             JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
 
+    /** Nobody else writes the rows then until this transaction ends; always locked in the same order. */
+    private static final String READ_AND_LOCK = READ + " ORDER BY domain, short_code, date FOR UPDATE OF days";
+
     /** Writes a row at revision 1 where there is none, and at any other where the revision before it stands. */
     private static final String WRITE = """
             INSERT INTO analytics.url_analytics AS days (%1$s)
@@ -89,13 +92,15 @@ final class DailyFigures {
      * Adds clicks that were never added before, in the transaction of the connection. After any failure, of this or of the
      * commit, {@link #forget} has to be called.
      *
-     * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile
+     * @param patient whether to wait for others who write the rows, which costs more
+     * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile; patient, only when
+     *     it wrote their first
      */
-    void add(Connection connection, List<Click> counted) throws SQLException {
+    void add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
         if (counted.isEmpty()) {
             return;
         }
-        Map<DayKey, Row> rows = rowsOf(connection, counted);
+        Map<DayKey, Row> rows = rowsOf(connection, counted, patient ? READ_AND_LOCK : READ);
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
             copy(connection, rows);
@@ -111,7 +116,7 @@ final class DailyFigures {
     }
 
     /** The rows as they are to be written, in the order of their keys. */
-    private SortedMap<DayKey, Row> rowsOf(Connection connection, List<Click> clicks) throws SQLException {
+    private SortedMap<DayKey, Row> rowsOf(Connection connection, List<Click> clicks, String query) throws SQLException {
         Map<DayKey, List<Click>> days = new HashMap<>();
         for (Click click : clicks) {
             days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
@@ -121,7 +126,7 @@ final class DailyFigures {
         List<DayKey> missing =
                 days.keySet().stream().filter(key -> !known.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            read(connection, missing, known);
+            read(connection, query, missing, known);
         }
         SortedMap<DayKey, Row> rows = new TreeMap<>();
         days.forEach((key, added) -> {
@@ -133,8 +138,9 @@ final class DailyFigures {
         return rows;
     }
 
-    private static void read(Connection connection, List<DayKey> keys, Map<DayKey, Row> found) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(READ)) {
+    private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, Row> found)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, array(connection, "text", keys, key -> key.url().domain()));
             query.setArray(
                     2, array(connection, "text", keys, key -> key.url().code().value()));

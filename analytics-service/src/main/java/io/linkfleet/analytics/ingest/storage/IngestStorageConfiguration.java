@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import io.linkfleet.analytics.ingest.IngestProperties;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -24,7 +25,7 @@ class IngestStorageConfiguration {
     }
 
     @Bean
-    PartitionSchedule partitionSchedule(ClickPartitions partitions, Clock clock) {
-        return new PartitionSchedule(partitions, clock);
+    PartitionSchedule partitionSchedule(ClickPartitions partitions, Clock clock, IngestProperties settings) {
+        return new PartitionSchedule(partitions, clock, settings.rawRetentionDays());
     }
 }

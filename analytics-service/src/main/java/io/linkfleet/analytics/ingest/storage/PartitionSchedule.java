@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Makes partitions a week ahead, so that no batch has to wait for one at midnight. When it fails, nothing is lost: a batch
+ * Drops partitions when their time is over, and makes new ones a week ahead, so that no batch has to wait for one at midnight. When it fails, nothing is lost: a batch
  * makes what it misses, and the next round comes soon.
  */
 final class PartitionSchedule {
@@ -19,17 +19,22 @@ final class PartitionSchedule {
     private static final int DAYS_BEHIND = 1;
     private static final int DAYS_AHEAD = 7;
 
+    /** A click that was taken at the last moment must still meet its redelivery. */
+    private static final int DAYS_OF_GRACE = 1;
+
     private final ClickPartitions partitions;
     private final Clock clock;
+    private final int retentionDays;
 
-    PartitionSchedule(ClickPartitions partitions, Clock clock) {
+    PartitionSchedule(ClickPartitions partitions, Clock clock, int retentionDays) {
         this.partitions = partitions;
         this.clock = clock;
+        this.retentionDays = retentionDays;
     }
 
     @Scheduled(fixedDelayString = "PT10M")
     void makeAhead() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = today();
         List<LocalDate> days = today.minusDays(DAYS_BEHIND)
                 .datesUntil(today.plusDays(DAYS_AHEAD + 1))
                 .toList();
@@ -38,5 +43,24 @@ final class PartitionSchedule {
         } catch (DataAccessException e) {
             log.atWarn().setCause(e).log("partitions could not be made ahead");
         }
+    }
+
+    /** Figures stay; only the raw clicks that they were made of go. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void dropOld() {
+        try {
+            int dropped = partitions.dropBefore(today().minusDays(retentionDays + DAYS_OF_GRACE));
+            if (dropped > 0) {
+                log.atInfo()
+                        .addKeyValue("days", dropped)
+                        .log("raw clicks dropped, they are older than LINKFLEET_RAW_RETENTION");
+            }
+        } catch (DataAccessException e) {
+            log.atWarn().setCause(e).log("old raw clicks could not be dropped, trying again in an hour");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -81,8 +81,9 @@ final class PostgresClickStore implements ClickStore {
     /** Hardly ever tried twice: only while a rebalance leaves a short URL with two consumers for a moment. */
     private List<Click> saveOnLatestFigures(List<Click> clicks) {
         for (int attempt = 1; ; attempt++) {
+            boolean patient = attempt > 1;
             try {
-                return expectDuplicates ? saveUnknown(clicks) : saveHopingAllNew(clicks);
+                return expectDuplicates ? saveUnknown(clicks, patient) : saveHopingAllNew(clicks, patient);
             } catch (OptimisticLockingFailureException e) {
                 dailyFigures.forget();
                 if (attempt == MAX_ATTEMPTS) {
@@ -92,26 +93,26 @@ final class PostgresClickStore implements ClickStore {
         }
     }
 
-    private List<Click> saveHopingAllNew(List<Click> clicks) {
+    private List<Click> saveHopingAllNew(List<Click> clicks, boolean patient) {
         try {
             return inTransaction(connection -> {
                 rawClicks.insertAllNew(connection, clicks);
-                return count(connection, clicks);
+                return count(connection, clicks, patient);
             });
         } catch (DataAccessException e) {
             if (UNIQUE_VIOLATION.equals(sqlState(e))) {
-                return saveUnknown(clicks);
+                return saveUnknown(clicks, patient);
             }
             throw e;
         }
     }
 
-    private List<Click> saveUnknown(List<Click> clicks) {
-        return inTransaction(connection -> count(connection, rawClicks.insertUnknown(connection, clicks)));
+    private List<Click> saveUnknown(List<Click> clicks, boolean patient) {
+        return inTransaction(connection -> count(connection, rawClicks.insertUnknown(connection, clicks), patient));
     }
 
-    private List<Click> count(Connection connection, List<Click> fresh) throws SQLException {
-        dailyFigures.add(connection, fresh.stream().filter(Click::isCounted).toList());
+    private List<Click> count(Connection connection, List<Click> fresh, boolean patient) throws SQLException {
+        dailyFigures.add(connection, fresh.stream().filter(Click::isCounted).toList(), patient);
         return fresh;
     }
 

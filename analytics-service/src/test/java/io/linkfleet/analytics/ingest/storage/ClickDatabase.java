@@ -3,6 +3,8 @@ package io.linkfleet.analytics.ingest.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.linkfleet.localstack.testing.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,10 @@ final class ClickDatabase implements AutoCloseable {
     PostgresClickStore newStore() {
         return new PostgresClickStore(
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)), jdbc, new ClickPartitions(jdbc));
+    }
+
+    Connection connection() throws SQLException {
+        return dataSource.getConnection();
     }
 
     record Day(String shortCode, LocalDate date) {}

@@ -14,10 +14,13 @@ import io.linkfleet.analytics.ingest.enrichment.Referral;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
+import java.sql.Connection;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 class PostgresClickStoreIT {
 
@@ -205,6 +209,38 @@ class PostgresClickStoreIT {
             assertThatThrownBy(() -> store.save(List.of(click("bbb", NOW))))
                     .isNotInstanceOf(UnstorableClickException.class);
             assertThat(store.save(List.of(click("bbb", NOW)))).isEqualTo(new SavedClicks(1, 0, 0));
+        }
+
+        @Test
+        void areDroppedADayAfterTheirRetention() {
+            LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+            var partitions = new ClickPartitions(database.jdbc);
+            partitions.ensure(List.of(today.minusDays(92), today.minusDays(91), today.minusDays(90)));
+            store.save(List.of(click("aaa", NOW.minus(Duration.ofDays(90)))));
+
+            new PartitionSchedule(partitions, Clock.fixed(NOW, ZoneOffset.UTC), 90).dropOld();
+
+            assertThat(partitions())
+                    .doesNotContain("click_events_20260820")
+                    .contains("click_events_20260821", "click_events_20260822");
+            assertThat(database.dailyClicks()).hasSize(1);
+        }
+
+        @Test
+        void areNotDroppedWhileSomebodyReadsThem() throws Exception {
+            LocalDate old = LocalDate.of(2020, 1, 1);
+            var partitions = new ClickPartitions(database.jdbc);
+            partitions.ensure(List.of(old));
+
+            try (Connection reader = database.connection()) {
+                reader.setAutoCommit(false);
+                reader.createStatement().executeQuery("SELECT count(*) FROM analytics.click_events_20200101");
+                assertThatThrownBy(() -> partitions.dropBefore(old.plusDays(1)))
+                        .isInstanceOf(DataAccessException.class);
+                reader.rollback();
+            }
+
+            assertThat(partitions.dropBefore(old.plusDays(1))).isEqualTo(1);
         }
 
         private List<String> partitions() {

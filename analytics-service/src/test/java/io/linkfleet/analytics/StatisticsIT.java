@@ -86,7 +86,11 @@ class StatisticsIT {
                     .jsonPath("$.last_click_at")
                     .isEqualTo(noon.plusSeconds(60).toString())
                     .jsonPath("$.as_of")
-                    .exists();
+                    .exists()
+                    .jsonPath("$.lag_seconds")
+                    .value(Integer.class, lag -> assertThat(lag).isBetween(0, 5))
+                    .jsonPath("$.complete")
+                    .isEqualTo(true);
         }
 
         @Test
@@ -405,13 +409,26 @@ class StatisticsIT {
                             .expectBody()
                             .jsonPath("$.status")
                             .isEqualTo("degraded"));
-            get("/api/v1/analytics/no-kafka").expectStatus().isOk();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> get("/api/v1/analytics/no-kafka")
+                            .expectStatus()
+                            .isOk()
+                            .expectBody()
+                            .jsonPath("$.complete")
+                            .isEqualTo(false)
+                            .jsonPath("$.lag_seconds")
+                            .exists());
         } finally {
             STACK.kafka().resume();
         }
 
         STACK.send(List.of(ClickEvents.click("no-kafka", Instant.now())));
         await().atMost(PATIENCE).until(() -> STACK.counted("no-kafka") == 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> get("/api/v1/analytics/no-kafka")
+                        .expectBody()
+                        .jsonPath("$.complete")
+                        .isEqualTo(true));
     }
 
     @Nested

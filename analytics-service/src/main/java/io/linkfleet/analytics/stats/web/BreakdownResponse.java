@@ -1,11 +1,12 @@
 package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.linkfleet.analytics.stats.domain.UrlStatistics.ValueClicks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,9 @@ record BreakdownResponse(
 
         @Schema(description = "For the next page; absent on the last") @JsonProperty("next_cursor") @Nullable String nextCursor,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "When these figures were read")
-        @JsonProperty("as_of")
-        Instant asOf) {
+        @JsonUnwrapped Figures.Age age) {
 
-    static BreakdownResponse of(UrlStatistics statistics, BreakdownParameters asked, Instant asOf) {
+    static BreakdownResponse of(UrlStatistics statistics, BreakdownParameters asked, Freshness freshness) {
         List<ValueClicks> rest = statistics.breakdown(asked.dimension().id()).stream()
                 .filter(value -> asked.after() == null || ValueClicks.MOST_FIRST.compare(value, asked.after()) > 0)
                 .toList();
@@ -49,6 +48,6 @@ record BreakdownResponse(
                 Figures.Clicks.of(statistics.clicks()),
                 page.stream().map(Figures.Value::of).toList(),
                 page.size() < rest.size() ? BreakdownParameters.cursor(page.getLast()) : null,
-                asOf);
+                Figures.Age.of(freshness));
     }
 }

@@ -2,10 +2,13 @@ package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.linkfleet.analytics.stats.domain.ClickCounts;
+import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.UniqueVisitors;
 import io.linkfleet.analytics.stats.domain.UrlStatistics.ValueClicks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of answers. Names are spelled out for the API document, which doesn't follow the mapper's naming. */
 final class Figures {
@@ -57,6 +60,22 @@ final class Figures {
 
         static Value of(ValueClicks value) {
             return new Value(value.value(), value.clicks());
+        }
+    }
+
+    @Schema(name = "FigureAge", description = "How far the figures can be trusted to be whole")
+    record Age(
+            @Schema(description = "Every click published until then is in the figures; absent while that is not known")
+            @JsonProperty("as_of")
+            @Nullable Instant asOf,
+
+            @Schema(description = "Seconds since `as_of`; absent with it") @JsonProperty("lag_seconds") @Nullable Long lagSeconds,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Whether `as_of` is at most five seconds ago")
+            boolean complete) {
+
+        static Age of(Freshness freshness) {
+            return new Age(freshness.asOf(), freshness.lagSeconds(), freshness.isComplete());
         }
     }
 }

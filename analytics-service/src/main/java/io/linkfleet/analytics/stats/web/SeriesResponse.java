@@ -1,11 +1,12 @@
 package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.TimeSeries;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -36,9 +37,7 @@ record SeriesResponse(
                         "Every hour or day in order, zeros included; a day has 23 or 25 hours when clocks are changed")
         List<Point> points,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "When these figures were read")
-        @JsonProperty("as_of")
-        Instant asOf) {
+        @JsonUnwrapped Figures.Age age) {
 
     @Schema(name = "TimeSeriesPoint")
     record Point(
@@ -47,7 +46,7 @@ record SeriesResponse(
 
             @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks) {}
 
-    static SeriesResponse of(UrlStatistics statistics, SeriesParameters asked, Instant asOf) {
+    static SeriesResponse of(UrlStatistics statistics, SeriesParameters asked, Freshness freshness) {
         List<Point> points =
                 TimeSeries.of(asked.days(), asked.zone(), asked.interval(), statistics.activeDays()).stream()
                         .map(point -> new Point(point.from(), Figures.Clicks.of(point.clicks())))
@@ -59,6 +58,6 @@ record SeriesResponse(
                 asked.zone().getId().equals("Z") ? "UTC" : asked.zone().getId(),
                 asked.interval().name().toLowerCase(Locale.ROOT),
                 points,
-                asOf);
+                Figures.Age.of(freshness));
     }
 }

@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.stats.web;
 
 import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.StatisticsAccess;
 import io.linkfleet.analytics.stats.domain.StatisticsStore;
 import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
@@ -38,12 +39,19 @@ class StatisticsController {
     private final StatisticsStore store;
     private final StatisticsAccess access;
     private final LinkfleetProperties linkfleet;
+    private final Freshness.Source freshness;
     private final Clock clock;
 
-    StatisticsController(StatisticsStore store, StatisticsAccess access, LinkfleetProperties linkfleet, Clock clock) {
+    StatisticsController(
+            StatisticsStore store,
+            StatisticsAccess access,
+            LinkfleetProperties linkfleet,
+            Freshness.Source freshness,
+            Clock clock) {
         this.store = store;
         this.access = access;
         this.linkfleet = linkfleet;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -68,7 +76,8 @@ class StatisticsController {
             @PathVariable("short_code") String shortCode,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         DateRange range = RangeParameters.parse(parameters, clock);
-        return find(shortCode, range).map(statistics -> ok(StatisticsResponse.of(statistics, clock.instant())));
+        Freshness age = freshness.now();
+        return find(shortCode, range).map(statistics -> ok(StatisticsResponse.of(statistics, age)));
     }
 
     @Operation(
@@ -105,8 +114,9 @@ class StatisticsController {
             @PathVariable("short_code") String shortCode,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         SeriesParameters asked = SeriesParameters.parse(parameters, clock);
+        Freshness age = freshness.now();
         return find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()))
-                .map(statistics -> ok(SeriesResponse.of(statistics, asked, clock.instant())));
+                .map(statistics -> ok(SeriesResponse.of(statistics, asked, age)));
     }
 
     @Operation(
@@ -159,10 +169,11 @@ class StatisticsController {
             @PathVariable("short_code") String shortCode,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BreakdownParameters asked = BreakdownParameters.parse(parameters, clock);
-        return find(shortCode, asked.days())
-                .map(statistics -> ok(BreakdownResponse.of(statistics, asked, clock.instant())));
+        Freshness age = freshness.now();
+        return find(shortCode, asked.days()).map(statistics -> ok(BreakdownResponse.of(statistics, asked, age)));
     }
 
+    /** Freshness is asked for before: figures that are read later are no older. */
     private Mono<UrlStatistics> find(String shortCode, DateRange range) {
         ShortCode code = ShortCode.parse(shortCode);
         if (code == null) {

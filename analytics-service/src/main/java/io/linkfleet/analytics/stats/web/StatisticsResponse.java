@@ -1,10 +1,12 @@
 package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.linkfleet.analytics.ingest.domain.Dimension;
 import io.linkfleet.analytics.stats.domain.ActiveDay;
 import io.linkfleet.analytics.stats.domain.ClickCounts;
 import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -58,9 +60,7 @@ record StatisticsResponse(
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Every day of the range in order, zeros included")
         List<DayResponse> days,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "When these figures were read")
-        @JsonProperty("as_of")
-        Instant asOf) {
+        @JsonUnwrapped Figures.Age age) {
 
     private static final int TOP = 5;
 
@@ -69,7 +69,7 @@ record StatisticsResponse(
             @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate date,
             @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks) {}
 
-    static StatisticsResponse of(UrlStatistics statistics, Instant asOf) {
+    static StatisticsResponse of(UrlStatistics statistics, Freshness freshness) {
         DateRange range = statistics.range();
         return new StatisticsResponse(
                 statistics.key().domain(),
@@ -83,7 +83,7 @@ record StatisticsResponse(
                 statistics.firstClickAt(),
                 statistics.lastClickAt(),
                 denseDays(statistics),
-                asOf);
+                Figures.Age.of(freshness));
     }
 
     private static Map<String, List<Figures.Value>> top(UrlStatistics statistics) {

@@ -1,0 +1,135 @@
+package io.linkfleet.analytics.stats.messaging;
+
+import io.linkfleet.analytics.stats.domain.Freshness;
+import io.linkfleet.contracts.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks Kafka every second how far the topic of clicks goes and how far it is counted, by whichever instance: offsets are
+ * committed after the transaction. While Kafka doesn't answer, nothing is known to be newer than the last answer, and
+ * figures stop being complete. Clicks that still wait at a redirector are in nobody's figures yet.
+ */
+@Component
+final class KafkaFreshness implements Freshness.Source, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaFreshness.class);
+    private static final String GROUP = "analytics-clicks";
+    private static final long TIMEOUT_SECONDS = 3;
+
+    private final Map<String, Object> configuration;
+    private final Clock clock;
+    private final Map<TopicPartition, Progress> partitions = new HashMap<>();
+    private @Nullable Admin admin;
+    private volatile @Nullable Instant countedUntil;
+
+    KafkaFreshness(KafkaProperties kafka, Clock clock, MeterRegistry registry) {
+        this.configuration = kafka.buildAdminProperties();
+        this.clock = clock;
+        Gauge.builder("linkfleet.ingest.lag", this, KafkaFreshness::lagSeconds)
+                .description("Age of the figures: all clicks published before are counted")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private double lagSeconds() {
+        Long lag = now().lagSeconds();
+        return lag == null ? Double.NaN : lag;
+    }
+
+    @Override
+    public Freshness now() {
+        return new Freshness(countedUntil, clock.instant());
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void ask() {
+        try {
+            Instant at = clock.instant();
+            Map<TopicPartition, Long> ends = ends();
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    answer(admin().listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+            ends.forEach((partition, end) -> {
+                OffsetAndMetadata counted = committed.get(partition);
+                partitions
+                        .computeIfAbsent(partition, _ -> new Progress())
+                        .note(at, end, counted == null ? 0 : counted.offset());
+            });
+            countedUntil = earliest();
+        } catch (ExecutionException | TimeoutException e) {
+            log.atDebug().setCause(e).log("Kafka doesn't say how far clicks are counted");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
+        TopicDescription topic = answer(
+                        admin().describeTopics(List.of(Topics.CLICKS)).allTopicNames())
+                .get(Topics.CLICKS);
+        if (topic == null) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> wanted = topic.partitions().stream()
+                .collect(Collectors.toMap(
+                        info -> new TopicPartition(Topics.CLICKS, info.partition()), _ -> OffsetSpec.latest()));
+        return answer(admin().listOffsets(wanted).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    /** The partition that is furthest behind decides. */
+    private @Nullable Instant earliest() {
+        Instant earliest = null;
+        for (Progress partition : partitions.values()) {
+            Instant until = partition.countedUntil();
+            if (until == null) {
+                return null;
+            }
+            earliest = earliest == null || until.isBefore(earliest) ? until : earliest;
+        }
+        return earliest;
+    }
+
+    private static <T> T answer(KafkaFuture<T> future)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(configuration);
+        }
+        return admin;
+    }
+
+    @Override
+    public void destroy() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.stats.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** From the topic to the figures, with faults on the way. */
 class IngestIT {
@@ -214,6 +218,47 @@ class IngestIT {
                                     good.eventId()))
                     .containsEntry("city", "Berlin")
                     .containsEntry("referrer", 2_048);
+        }
+
+        @Test
+        void isShownToOperatorsAndCountedWhenItIsSentBackOnce() {
+            ClickEvent mended = ClickEvents.click("mended", Instant.now());
+            ClickEvent other = ClickEvents.click("mended", Instant.now());
+            management(HttpMethod.POST, "{\"reason\":\"passes over the letters of other tests\"}");
+            letter(mended, "in_future");
+            letter(other, "too_old");
+
+            assertThat(management(HttpMethod.GET, null)).contains("in_future", "localhost/mended", "clicks-0@17");
+            assertThat(management(HttpMethod.POST, "{\"reason\":\"in_future\"}"))
+                    .isEqualTo("{\"replayed\":1,\"skipped\":1}");
+            assertThat(management(HttpMethod.POST, "{}")).isEqualTo("{\"replayed\":0,\"skipped\":0}");
+
+            awaitDrained();
+            assertThat(STACK.counted("mended")).isEqualTo(1);
+        }
+
+        private static void letter(ClickEvent event, String reason) {
+            STACK.sendDeadLetter(
+                    ClickEvents.key(event),
+                    ClickEventJson.encode(event),
+                    new RecordHeader(DeadLetterHeaders.REASON, bytes(reason)),
+                    new RecordHeader(DeadLetterHeaders.ORIGIN, bytes("clicks-0@17")));
+        }
+
+        private static String management(HttpMethod method, @Nullable String body) {
+            var request = WebTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + STACK.port("management"))
+                    .responseTimeout(PATIENCE)
+                    .build()
+                    .method(method)
+                    .uri("/actuator/deadletters")
+                    .contentType(MediaType.APPLICATION_JSON);
+            var answer = (body == null ? request : request.bodyValue(body)).exchange();
+            return Objects.requireNonNull(answer.expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody());
         }
 
         private RecordMetadata send(String value) {

@@ -200,6 +200,10 @@ public final class AnalyticsStack {
         return get(producer.send(new ProducerRecord<>(Topics.CLICKS, null, key, value, List.of(headers))));
     }
 
+    public void sendDeadLetter(byte[] key, byte[] value, Header... headers) {
+        get(producer.send(new ProducerRecord<>(Topics.CLICKS_DEAD_LETTERS, null, key, value, List.of(headers))));
+    }
+
     public void send(UrlEvent event) {
         byte[] key = event.url().key().toString().getBytes(StandardCharsets.UTF_8);
         get(producer.send(new ProducerRecord<>(Topics.URL_EVENTS, key, UrlEventJson.encode(event))));

@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "linkfleet",
         description = "Runs Linkfleet on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, ResetCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            ResetCommand.class,
+            DeadLettersCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -6,6 +6,7 @@ import io.linkfleet.analytics.ingest.domain.ClickSaver;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -26,5 +27,10 @@ class IngestMessagingConfiguration {
                 new KafkaDeadLetters(kafka),
                 new RetryDelay(),
                 new IngestMetrics(registry));
+    }
+
+    @Bean
+    DeadLetterTopic deadLetterTopic(KafkaProperties settings, KafkaTemplate<byte[], byte[]> kafka) {
+        return new DeadLetterTopic(settings, kafka);
     }
 }

@@ -81,6 +81,11 @@ public final class AnalyticsStack {
                         SERVERS.kafka().bootstrapServers(),
                         "max.request.size",
                         32 * 1024 * 1024,
+                        // A broker that is gone fails the test, not each of its thousand records after a minute.
+                        "max.block.ms",
+                        10_000,
+                        "delivery.timeout.ms",
+                        40_000,
                         "compression.type",
                         "lz4"),
                 new ByteArraySerializer(),

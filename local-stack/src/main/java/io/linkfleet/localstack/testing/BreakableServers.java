@@ -5,9 +5,6 @@ import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;
 import io.linkfleet.localstack.server.PostgresServer;
 import io.linkfleet.localstack.server.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,11 +16,13 @@ public final class BreakableServers {
 
     private static final String DATABASE = "linkfleet";
 
+    private final Path folder;
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
 
     private BreakableServers(Path folder) {
+        this.folder = folder;
         postgres = new PostgresServer(folder.resolve("postgres"), folder.resolve("postgres.log"), Ports.free(), true);
         redis = new RedisServer(folder.resolve("redis"), folder.resolve("redis.log"), Ports.free());
         kafka = new KafkaServer(folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free());
@@ -31,15 +30,11 @@ public final class BreakableServers {
 
     /** All three, started, with a database of the fleet's roles and schemas. They end with this JVM. */
     public static BreakableServers start() {
-        try {
-            var servers = new BreakableServers(Files.createTempDirectory("linkfleet-fault-"));
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::kill, "stop-breakable-servers"));
-            servers.all().forEach(LocalServer::start);
-            servers.postgres.createDatabase(DATABASE);
-            return servers;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var servers = new BreakableServers(TestFolder.create("linkfleet-fault-"));
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::remove, "stop-breakable-servers"));
+        servers.all().forEach(LocalServer::start);
+        servers.postgres.createDatabase(DATABASE);
+        return servers;
     }
 
     public PostgresServer postgres() {
@@ -67,7 +62,8 @@ public final class BreakableServers {
         return List.of(postgres, redis, kafka);
     }
 
-    private void kill() {
+    private void remove() {
         all().forEach(LocalServer::kill);
+        TestFolder.remove(folder);
     }
 }

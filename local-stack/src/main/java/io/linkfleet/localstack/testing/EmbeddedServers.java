@@ -5,21 +5,15 @@ import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;
 import io.linkfleet.localstack.server.PostgresServer;
 import io.linkfleet.localstack.server.RedisServer;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Embedded servers in a folder that goes with the JVM. */
 final class EmbeddedServers implements ServerSource {
 
-    private final Path folder = newFolder();
+    private final Path folder = TestFolder.create("linkfleet-test-");
     private final List<LocalServer> started = new ArrayList<>();
     private @Nullable PostgresServer postgres;
     private @Nullable RedisServer redis;
@@ -63,18 +57,6 @@ final class EmbeddedServers implements ServerSource {
 
     private synchronized void remove() {
         started.forEach(LocalServer::kill);
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("linkfleet-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestFolder.remove(folder);
     }
 }

@@ -10,6 +10,7 @@ import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,7 +61,7 @@ record ClickTraffic(ShortUrls urls, int clicks, int days) {
                 "batch.size",
                 262_144);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Instant start = Instant.now().minus(Duration.ofDays(days));
+            Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(days));
             long step = Duration.ofDays(days).toMillis() / clicks;
             var random = new Random(7);
             IntSupplier popular = urls.popular();

@@ -3,10 +3,12 @@ package io.linkfleet.localstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class ServerProcessIT {
         assertThatThrownBy(() -> process.awaitReady(Duration.ofMillis(50), () -> false))
                 .hasMessageContaining("part did not answer in time");
 
-        assertThat(process.process().isAlive()).isFalse();
+        assertThat(ProcessTable.isRunning(process.process())).isFalse();
     }
 
     @Test
@@ -67,10 +69,12 @@ class ServerProcessIT {
 
     @Test
     void isKilledWhenItDoesNotWantToEnd() {
-        process.launch(List.of("sh", "-c", "trap '' TERM; while :; do sleep 0.05; done"));
+        Path deaf = folder.resolve("deaf");
+        process.launch(List.of("sh", "-c", "trap '' TERM; touch " + deaf + "; while :; do sleep 0.05; done"));
+        Awaitility.await().until(() -> Files.exists(deaf));
 
         process.stop(Duration.ofMillis(200));
 
-        assertThat(process.process().isAlive()).isFalse();
+        assertThat(ProcessTable.isRunning(process.process())).isFalse();
     }
 }

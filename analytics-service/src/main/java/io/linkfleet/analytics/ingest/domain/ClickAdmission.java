@@ -83,7 +83,12 @@ public final class ClickAdmission {
     }
 
     private static boolean isHostName(String domain) {
-        return domain.length() <= MAX_DOMAIN && domain.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        for (int i = 0; i < domain.length(); i++) {
+            if (domain.charAt(i) <= ' ' || domain.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return domain.length() <= MAX_DOMAIN;
     }
 
     private Click click(ClickEvent event) {

@@ -33,10 +33,18 @@ final class ClickText {
 
     /** The 16 bytes of 32 hexadecimal digits, or null. */
     static byte @Nullable [] visitorHash(@Nullable String hex) {
-        boolean valid = hex != null
-                && hex.length() == VISITOR_HASH_DIGITS
-                && hex.chars().allMatch(HexFormat::isHexDigit);
-        return valid ? HexFormat.of().parseHex(hex) : null;
+        return hex != null && hex.length() == VISITOR_HASH_DIGITS && isHex(hex)
+                ? HexFormat.of().parseHex(hex)
+                : null;
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isCapital(char c) {

@@ -33,7 +33,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  *
  * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
  * writes them. A row's revision makes that safe. When somebody did write it, the batch changes nothing and is tried again
- * on what the table says then.
+ * on what the table says then. A remembered row is taken out while a batch adds to it: no two threads ever add to the same
+ * object, and what a failed batch has added is gone with it.
  */
 final class DailyFigures {
 
@@ -89,8 +90,7 @@ final class DailyFigures {
             Caffeine.newBuilder().maximumSize(REMEMBERED_ROWS).build();
 
     /**
-     * Adds clicks that were never added before, in the transaction of the connection. After any failure, of this or of the
-     * commit, {@link #forget} has to be called.
+     * Adds clicks that were never added before, in the transaction of the connection.
      *
      * @param patient whether to wait for others who write the rows, which costs more
      * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile; patient, only when
@@ -111,6 +111,7 @@ final class DailyFigures {
         remembered.putAll(rows);
     }
 
+    /** For when a commit failed: what is remembered then would only make the next batch fail once. */
     void forget() {
         remembered.invalidateAll();
     }
@@ -122,9 +123,16 @@ final class DailyFigures {
             days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
                     .add(click);
         }
-        Map<DayKey, Row> known = new HashMap<>(remembered.getAllPresent(days.keySet()));
-        List<DayKey> missing =
-                days.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+        Map<DayKey, Row> known = new HashMap<>();
+        List<DayKey> missing = new ArrayList<>();
+        for (DayKey key : days.keySet()) {
+            Row taken = remembered.asMap().remove(key);
+            if (taken == null) {
+                missing.add(key);
+            } else {
+                known.put(key, taken);
+            }
+        }
         if (!missing.isEmpty()) {
             read(connection, query, missing, known);
         }

@@ -64,7 +64,7 @@ public final class DayFigures {
     private void count(Dimension dimension, Click click) {
         String value = dimension.of(click);
         if (value != null) {
-            dimensions.add(dimension, value, 1);
+            dimensions.add(dimension.id(), value, 1);
         }
     }
 

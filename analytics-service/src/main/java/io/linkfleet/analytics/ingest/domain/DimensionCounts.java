@@ -1,39 +1,41 @@
 package io.linkfleet.analytics.ingest.domain;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clicks per dimension and value. Most short URLs have a few clicks a day and each click one value per dimension, so a few
  * pairs are kept in arrays, a tenth of the memory of maps; more of them go into maps.
+ *
+ * <p>Dimensions go by their ids: those that a newer version counts are kept by an older one that runs beside it.
  */
 public final class DimensionCounts {
 
-    private static final Dimension[] ALL = Dimension.values();
+    private static final int OF_ONE_CLICK = Dimension.values().length - 1;
     private static final int FEW = 24;
 
-    private Dimension[] dimensions = new Dimension[ALL.length - 1];
-    private String[] values = new String[ALL.length - 1];
-    private long[] clicks = new long[ALL.length - 1];
+    private String[] dimensions = new String[OF_ONE_CLICK];
+    private String[] values = new String[OF_ONE_CLICK];
+    private long[] clicks = new long[OF_ONE_CLICK];
     private int size;
-    private @Nullable Map<Dimension, ValueCounts> many;
+    private @Nullable Map<String, ValueCounts> many;
 
     /** Takes what {@link #forEach} has to give. */
     @FunctionalInterface
     public interface Consumer {
 
-        void accept(Dimension dimension, String value, long clicks);
+        void accept(String dimension, String value, long clicks);
     }
 
-    public void add(Dimension dimension, String value, long more) {
+    public void add(String dimension, String value, long more) {
         if (many != null) {
             addToMany(many, dimension, value, more);
             return;
         }
         for (int i = 0; i < size; i++) {
-            if (dimensions[i] == dimension && values[i].equals(value)) {
+            if (dimensions[i].equals(dimension) && values[i].equals(value)) {
                 clicks[i] += more;
                 return;
             }
@@ -46,7 +48,7 @@ public final class DimensionCounts {
         }
     }
 
-    private void append(Dimension dimension, String value, long more) {
+    private void append(String dimension, String value, long more) {
         if (size == values.length) {
             int capacity = Math.min(FEW, 2 * size);
             dimensions = Arrays.copyOf(dimensions, capacity);
@@ -59,18 +61,18 @@ public final class DimensionCounts {
     }
 
     private void toMany() {
-        Map<Dimension, ValueCounts> maps = new EnumMap<>(Dimension.class);
+        Map<String, ValueCounts> maps = new HashMap<>();
         for (int i = 0; i < size; i++) {
             addToMany(maps, dimensions[i], values[i], clicks[i]);
         }
         many = maps;
-        dimensions = new Dimension[0];
+        dimensions = new String[0];
         values = new String[0];
         clicks = new long[0];
         size = 0;
     }
 
-    private static void addToMany(Map<Dimension, ValueCounts> maps, Dimension dimension, String value, long more) {
+    private static void addToMany(Map<String, ValueCounts> maps, String dimension, String value, long more) {
         maps.computeIfAbsent(dimension, _ -> new ValueCounts()).add(value, more);
     }
 
@@ -81,11 +83,26 @@ public final class DimensionCounts {
                     counts.byValue().forEach((value, count) -> consumer.accept(dimension, value, count)));
             return;
         }
-        for (Dimension dimension : ALL) {
-            for (int i = 0; i < size; i++) {
-                if (dimensions[i] == dimension) {
-                    consumer.accept(dimension, values[i], clicks[i]);
-                }
+        for (int first = 0; first < size; first++) {
+            if (isFirstOfItsDimension(first)) {
+                forEachFrom(first, consumer);
+            }
+        }
+    }
+
+    private boolean isFirstOfItsDimension(int at) {
+        for (int i = 0; i < at; i++) {
+            if (dimensions[i].equals(dimensions[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void forEachFrom(int first, Consumer consumer) {
+        for (int i = first; i < size; i++) {
+            if (dimensions[i].equals(dimensions[first])) {
+                consumer.accept(dimensions[i], values[i], clicks[i]);
             }
         }
     }

@@ -16,13 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,8 +30,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  *
  * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
  * writes them. A row's revision makes that safe. When somebody did write it, the batch changes nothing and is tried again
- * on what the table says then. A remembered row is taken out while a batch adds to it: no two threads ever add to the same
- * object, and what a failed batch has added is gone with it.
+ * on what the table says then. A remembered row is taken out while a batch adds to it, and comes back after the commit: no
+ * two threads ever add to the same object, and what a failed batch has added is gone with it.
  */
 final class DailyFigures {
 
@@ -58,8 +55,20 @@ final class DailyFigures {
             FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
             JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
 
-    /** Nobody else writes the rows then until this transaction ends; always locked in the same order. */
-    private static final String READ_AND_LOCK = READ + " ORDER BY domain, short_code, date FOR UPDATE OF days";
+    /**
+     * Makes the rows that are missing, at revision 0, and locks the others: nobody else writes any of them until this
+     * transaction ends. In one pass over the order in which {@link #WRITE} goes, since two passes could deadlock.
+     */
+    private static final String LOCK = """
+            INSERT INTO analytics.url_analytics AS days
+                (domain, short_code, date, url_id, total_clicks, first_click_at, last_click_at, revision)
+            SELECT domain, short_code, date, '00000000-0000-0000-0000-000000000000', 0, 'epoch', 'epoch', 0
+            FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
+            ORDER BY domain, short_code, date
+            ON CONFLICT (domain, short_code, date) DO UPDATE SET revision = days.revision
+            RETURNING days.domain, days.short_code, days.date, days.url_id, days.total_clicks, days.bots,
+                      days.first_click_at, days.last_click_at, days.quarters, days.dimensions, days.visitors, days.windows,
+                      days.revision""";
 
     /** Writes a row at revision 1 where there is none, and at any other where the revision before it stands. */
     private static final String WRITE = """
@@ -72,7 +81,8 @@ final class DailyFigures {
                               = (incoming.domain, incoming.short_code, incoming.date))
             ORDER BY domain, short_code, date
             ON CONFLICT (domain, short_code, date) DO UPDATE
-            SET total_clicks   = excluded.total_clicks,
+            SET url_id         = excluded.url_id,
+                total_clicks   = excluded.total_clicks,
                 bots           = excluded.bots,
                 first_click_at = excluded.first_click_at,
                 last_click_at  = excluded.last_click_at,
@@ -84,7 +94,8 @@ final class DailyFigures {
             WHERE days.revision = excluded.revision - 1
             """.formatted(COLUMNS);
 
-    private record Row(DayFigures figures, long revision) {}
+    /** A row as it was written or read. */
+    record Row(DayFigures figures, long revision) {}
 
     private final Cache<DayKey, Row> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED_ROWS).build();
@@ -92,15 +103,15 @@ final class DailyFigures {
     /**
      * Adds clicks that were never added before, in the transaction of the connection.
      *
-     * @param patient whether to wait for others who write the rows, which costs more
-     * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile; patient, only when
-     *     it wrote their first
+     * @param patient whether to wait for others who write the rows, which costs more and never fails for their sake
+     * @return what was written, to be {@linkplain #remember remembered} once it is committed
+     * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile
      */
-    void add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
+    Map<DayKey, Row> add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
         if (counted.isEmpty()) {
-            return;
+            return Map.of();
         }
-        Map<DayKey, Row> rows = rowsOf(connection, counted, patient ? READ_AND_LOCK : READ);
+        Map<DayKey, Row> rows = rowsOf(connection, counted, patient);
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
             copy(connection, rows);
@@ -108,16 +119,16 @@ final class DailyFigures {
                 throw new OptimisticLockingFailureException("figures were written by another instance meanwhile");
             }
         }
-        remembered.putAll(rows);
+        return rows;
     }
 
-    /** For when a commit failed: what is remembered then would only make the next batch fail once. */
-    void forget() {
-        remembered.invalidateAll();
+    /** Only what is committed: another instance may give the same revision to another content. */
+    void remember(Map<DayKey, Row> committed) {
+        remembered.putAll(committed);
     }
 
-    /** The rows as they are to be written, in the order of their keys. */
-    private SortedMap<DayKey, Row> rowsOf(Connection connection, List<Click> clicks, String query) throws SQLException {
+    /** The rows as they are to be written. */
+    private Map<DayKey, Row> rowsOf(Connection connection, List<Click> clicks, boolean patient) throws SQLException {
         Map<DayKey, List<Click>> days = new HashMap<>();
         for (Click click : clicks) {
             days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
@@ -127,16 +138,16 @@ final class DailyFigures {
         List<DayKey> missing = new ArrayList<>();
         for (DayKey key : days.keySet()) {
             Row taken = remembered.asMap().remove(key);
-            if (taken == null) {
+            if (taken == null || patient) {
                 missing.add(key);
             } else {
                 known.put(key, taken);
             }
         }
         if (!missing.isEmpty()) {
-            read(connection, query, missing, known);
+            read(connection, patient ? LOCK : READ, missing, known);
         }
-        SortedMap<DayKey, Row> rows = new TreeMap<>();
+        Map<DayKey, Row> rows = HashMap.newHashMap(days.size());
         days.forEach((key, added) -> {
             Row old = known.get(key);
             DayFigures figures = old == null ? new DayFigures(added.getFirst().urlId()) : old.figures();
@@ -149,22 +160,22 @@ final class DailyFigures {
     private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, Row> found)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, array(connection, "text", keys, key -> key.url().domain()));
-            query.setArray(
-                    2, array(connection, "text", keys, key -> key.url().code().value()));
-            query.setArray(3, array(connection, "text", keys, key -> key.date().toString()));
+            query.setArray(1, array(connection, keys, key -> key.url().domain()));
+            query.setArray(2, array(connection, keys, key -> key.url().code().value()));
+            query.setArray(3, array(connection, keys, key -> key.date().toString()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.put(key(rows), row(rows));
+                    if (rows.getLong(13) > 0) {
+                        found.put(key(rows), row(rows));
+                    }
                 }
             }
         }
     }
 
-    private static Array array(
-            Connection connection, String type, Collection<DayKey> keys, Function<DayKey, Object> value)
+    private static Array array(Connection connection, List<DayKey> keys, Function<DayKey, String> value)
             throws SQLException {
-        return connection.createArrayOf(type, keys.stream().map(value).toArray());
+        return connection.createArrayOf("text", keys.stream().map(value).toArray());
     }
 
     private static DayKey key(ResultSet row) throws SQLException {

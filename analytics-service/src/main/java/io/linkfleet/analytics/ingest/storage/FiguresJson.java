@@ -1,14 +1,8 @@
 package io.linkfleet.analytics.ingest.storage;
 
-import io.linkfleet.analytics.ingest.domain.Dimension;
 import io.linkfleet.analytics.ingest.domain.DimensionCounts;
 import io.linkfleet.analytics.ingest.domain.QuarterCounts;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,9 +12,6 @@ import tools.jackson.core.json.JsonFactory;
 final class FiguresJson {
 
     private static final JsonFactory JSON = new JsonFactory();
-
-    private static final Map<String, Dimension> DIMENSIONS =
-            Arrays.stream(Dimension.values()).collect(Collectors.toMap(Dimension::id, Function.identity()));
 
     private FiguresJson() {}
 
@@ -50,15 +41,15 @@ final class FiguresJson {
     private static final class DimensionWriter implements DimensionCounts.Consumer {
 
         private final StringBuilder json = new StringBuilder(256).append('{');
-        private @Nullable Dimension current;
+        private @Nullable String current;
 
         @Override
-        public void accept(Dimension dimension, String value, long clicks) {
-            if (dimension != current) {
+        public void accept(String dimension, String value, long clicks) {
+            if (!dimension.equals(current)) {
                 if (current != null) {
                     json.append('}');
                 }
-                comma(json).append('"').append(dimension.id()).append("\":{");
+                string(comma(json), dimension).append(":{");
                 current = dimension;
             }
             string(comma(json), value).append(':').append(clicks);
@@ -102,7 +93,7 @@ final class FiguresJson {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                Dimension dimension = Objects.requireNonNull(DIMENSIONS.get(parser.currentName()));
+                String dimension = parser.currentName();
                 parser.nextToken();
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String value = parser.currentName();

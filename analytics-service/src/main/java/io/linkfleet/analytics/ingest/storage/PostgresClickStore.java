@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +19,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,8 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the order of their keys.
  */
 final class PostgresClickStore implements ClickStore {
-
-    private static final int MAX_ATTEMPTS = 5;
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
@@ -62,38 +60,39 @@ final class PostgresClickStore implements ClickStore {
         this.partitions = partitions;
     }
 
+    /** What a transaction has stored: clicks that were new, and the rows of figures that it wrote. */
+    private record Stored(List<Click> fresh, Map<DayKey, DailyFigures.Row> days) {}
+
     @Override
     public SavedClicks save(List<Click> clicks) {
         List<Click> distinct = distinctInInsertOrder(clicks);
         try {
             partitions.ensure(days(distinct));
-            List<Click> fresh = saveOnLatestFigures(distinct);
+            Stored stored = store(distinct);
+            dailyFigures.remember(stored.days());
+            List<Click> fresh = stored.fresh();
             expectDuplicates = fresh.size() < distinct.size();
             int counted = (int) fresh.stream().filter(Click::isCounted).count();
             return new SavedClicks(counted, fresh.size() - counted, clicks.size() - fresh.size());
-        } catch (DataAccessException | TransactionException e) {
-            // What was added in memory is not in the table, or one can't know.
-            dailyFigures.forget();
-            throw e instanceof DataAccessException failure ? asUnstorable(failure) : e;
+        } catch (DataAccessException e) {
+            throw asUnstorable(e);
         }
     }
 
-    /** Hardly ever tried twice: only while a rebalance leaves a short URL with two consumers for a moment. */
-    private List<Click> saveOnLatestFigures(List<Click> clicks) {
-        for (int attempt = 1; ; attempt++) {
-            boolean patient = attempt > 1;
-            try {
-                return expectDuplicates ? saveUnknown(clicks, patient) : saveHopingAllNew(clicks, patient);
-            } catch (OptimisticLockingFailureException e) {
-                dailyFigures.forget();
-                if (attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            }
+    /** Hardly ever patient: only while a rebalance leaves a short URL with two consumers for a moment. */
+    private Stored store(List<Click> clicks) {
+        try {
+            return store(clicks, false);
+        } catch (OptimisticLockingFailureException _) {
+            return store(clicks, true);
         }
     }
 
-    private List<Click> saveHopingAllNew(List<Click> clicks, boolean patient) {
+    private Stored store(List<Click> clicks, boolean patient) {
+        return expectDuplicates ? storeUnknown(clicks, patient) : storeHopingAllNew(clicks, patient);
+    }
+
+    private Stored storeHopingAllNew(List<Click> clicks, boolean patient) {
         try {
             return inTransaction(connection -> {
                 rawClicks.insertAllNew(connection, clicks);
@@ -101,22 +100,22 @@ final class PostgresClickStore implements ClickStore {
             });
         } catch (DataAccessException e) {
             if (UNIQUE_VIOLATION.equals(sqlState(e))) {
-                return saveUnknown(clicks, patient);
+                return storeUnknown(clicks, patient);
             }
             throw e;
         }
     }
 
-    private List<Click> saveUnknown(List<Click> clicks, boolean patient) {
+    private Stored storeUnknown(List<Click> clicks, boolean patient) {
         return inTransaction(connection -> count(connection, rawClicks.insertUnknown(connection, clicks), patient));
     }
 
-    private List<Click> count(Connection connection, List<Click> fresh, boolean patient) throws SQLException {
-        dailyFigures.add(connection, fresh.stream().filter(Click::isCounted).toList(), patient);
-        return fresh;
+    private Stored count(Connection connection, List<Click> fresh, boolean patient) throws SQLException {
+        List<Click> counted = fresh.stream().filter(Click::isCounted).toList();
+        return new Stored(fresh, dailyFigures.add(connection, counted, patient));
     }
 
-    private List<Click> inTransaction(ConnectionCallback<List<Click>> work) {
+    private Stored inTransaction(ConnectionCallback<Stored> work) {
         return transaction.execute(_ -> jdbc.execute(work));
     }
 

@@ -42,6 +42,20 @@ final class ClickDatabase implements AutoCloseable {
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)), jdbc, new ClickPartitions(jdbc));
     }
 
+    /** Every commit that wrote figures fails while {@code work} runs. */
+    void failCommits(Runnable work) {
+        jdbc.execute("""
+                CREATE FUNCTION analytics.fail() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'no commit today'; END $$;
+                CREATE CONSTRAINT TRIGGER fail AFTER INSERT OR UPDATE ON analytics.url_analytics
+                DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION analytics.fail()""");
+        try {
+            work.run();
+        } finally {
+            jdbc.execute("DROP FUNCTION analytics.fail CASCADE");
+        }
+    }
+
     Connection connection() throws SQLException {
         return dataSource.getConnection();
     }

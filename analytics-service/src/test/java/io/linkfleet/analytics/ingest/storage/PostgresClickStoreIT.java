@@ -250,6 +250,36 @@ class PostgresClickStoreIT {
         }
     }
 
+    /** The other instance gives the revision that the failed batch would have given. */
+    @Test
+    void aBatchWhoseCommitFailedLeavesNothingBehind() {
+        PostgresClickStore other = database.newStore();
+        Click second = click("aaa", NOW.minusSeconds(2));
+        store.save(List.of(click("aaa", NOW.minusSeconds(1))));
+
+        database.failCommits(
+                () -> assertThatThrownBy(() -> store.save(List.of(second))).isInstanceOf(RuntimeException.class));
+        other.save(List.of(click("aaa", NOW.minusSeconds(3))));
+        store.save(List.of(click("aaa", NOW.minusSeconds(4))));
+        store.save(List.of(second));
+
+        assertThat(database.differences()).isEmpty();
+        assertThat(database.dailyClicks().values()).containsExactly(4L);
+    }
+
+    @Test
+    void keepsDimensionsThatItDoesNotKnow() {
+        store.save(List.of(click("aaa", NOW)));
+        database.jdbc.execute(
+                "UPDATE analytics.url_analytics SET dimensions = dimensions || '{\"planet\": {\"Mars\": 7}}'");
+
+        database.newStore().save(List.of(click("aaa", NOW.minusSeconds(1))));
+
+        assertThat(database.jdbc.queryForObject(
+                        "SELECT dimensions #>> '{planet,Mars}' FROM analytics.url_analytics", String.class))
+                .isEqualTo("7");
+    }
+
     @Test
     void tellsAClickThatNeverFitsFromAnOutage() {
         Click bad = with(click("aaa", NOW), "a\0b");

@@ -250,17 +250,17 @@ class PostgresClickStoreIT {
         }
     }
 
-    /** The other instance gives the revision that the failed batch would have given. */
+    /** The other instance gives the revision that the failed batch would have given, to another hour's click. */
     @Test
     void aBatchWhoseCommitFailedLeavesNothingBehind() {
         PostgresClickStore other = database.newStore();
-        Click second = click("aaa", NOW.minusSeconds(2));
-        store.save(List.of(click("aaa", NOW.minusSeconds(1))));
+        Click second = click("aaa", NOW.minus(Duration.ofHours(2)));
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofHours(1)))));
 
         database.failCommits(
                 () -> assertThatThrownBy(() -> store.save(List.of(second))).isInstanceOf(RuntimeException.class));
-        other.save(List.of(click("aaa", NOW.minusSeconds(3))));
-        store.save(List.of(click("aaa", NOW.minusSeconds(4))));
+        other.save(List.of(click("aaa", NOW.minus(Duration.ofHours(3)))));
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofHours(4)))));
         store.save(List.of(second));
 
         assertThat(database.differences()).isEmpty();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.linkfleet.analytics.AnalyticsApplication;
+import io.linkfleet.analytics.ingest.ClickConsumers;
 import io.linkfleet.analytics.ingest.domain.ClickEvents;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
 import io.linkfleet.contracts.Topics;
@@ -58,8 +59,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * their short codes. Postgres stands behind a {@link Gate}; the test's own look at the database goes around it.
  */
 public final class AnalyticsStack {
-
-    public static final String CLICKS_GROUP = "analytics-clicks";
 
     private static final BreakableServers SERVERS = BreakableServers.start();
     private static final AnalyticsStack SHARED = new AnalyticsStack();
@@ -170,7 +169,7 @@ public final class AnalyticsStack {
 
     private static MessageListenerContainer clickListener(ConfigurableApplicationContext instance) {
         return Objects.requireNonNull(
-                instance.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(CLICKS_GROUP));
+                instance.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(ClickConsumers.GROUP));
     }
 
     /** Partitions of clicks that an instance has at the moment. */
@@ -246,7 +245,7 @@ public final class AnalyticsStack {
     public long lag() {
         Map<TopicPartition, Long> ends = clickOffsets(OffsetSpec.latest());
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(CLICKS_GROUP).partitionsToOffsetAndMetadata());
+                get(admin.listConsumerGroupOffsets(ClickConsumers.GROUP).partitionsToOffsetAndMetadata());
         return ends.entrySet().stream()
                 .mapToLong(end -> {
                     OffsetAndMetadata offset = committed.get(end.getKey());
@@ -259,7 +258,7 @@ public final class AnalyticsStack {
     public void rewindToStart() {
         Map<TopicPartition, OffsetAndMetadata> starts = clickOffsets(OffsetSpec.earliest()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, start -> new OffsetAndMetadata(start.getValue())));
-        get(admin.alterConsumerGroupOffsets(CLICKS_GROUP, starts).all());
+        get(admin.alterConsumerGroupOffsets(ClickConsumers.GROUP, starts).all());
     }
 
     private Map<TopicPartition, Long> clickOffsets(OffsetSpec spec) {

@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.ingest.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,21 @@ final class ClickText {
         if (text == null) {
             return null;
         }
-        String clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+        String clean = wellFormed(text.indexOf('\0') < 0 ? text : text.replace("\0", ""));
         if (clean.length() <= limit) {
             return clean;
         }
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(limit - 1)) ? limit - 1 : limit);
+    }
+
+    /** Halves of surrogate pairs become question marks, as they would on their way to Postgres: before they are counted. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return text;
     }
 
     /** Two capital letters (ISO 3166-1), or null. */

@@ -2,7 +2,12 @@ package io.linkfleet.analytics.ingest.enrichment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Client;
@@ -22,7 +27,8 @@ public final class UserAgents {
     private static final String OTHER = "Other";
 
     private static final String SPIDER = "Spider";
-    private static final String UAP_LIST = "uap-java-1.6.1";
+    private static final String UAP_PROPERTIES = "/META-INF/maven/com.github.ua-parser/uap-java/pom.properties";
+    private static final String UAP_LIST = "uap-java-" + uapVersion();
 
     private static final Set<String> DESKTOPS =
             Set.of("Windows", "Mac OS X", "Linux", "Ubuntu", "Fedora", "Debian", "Chrome OS", "FreeBSD", "OpenBSD");
@@ -34,6 +40,16 @@ public final class UserAgents {
     private final BotList bots = BotList.load();
     private final Cache<String, Agent> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private static String uapVersion() {
+        var properties = new Properties();
+        try (InputStream file = Parser.class.getResourceAsStream(UAP_PROPERTIES)) {
+            properties.load(Objects.requireNonNull(file, UAP_PROPERTIES));
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public Agent parse(@Nullable String userAgent) {
         return userAgent == null ? Agent.UNKNOWN : known.get(userAgent, this::read);

@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.ingest.messaging;
 
+import io.linkfleet.analytics.ingest.ClickConsumers;
 import io.linkfleet.analytics.ingest.domain.Admission;
 import io.linkfleet.analytics.ingest.domain.Click;
 import io.linkfleet.analytics.ingest.domain.ClickAdmission;
@@ -27,8 +28,6 @@ import org.springframework.kafka.support.Acknowledgment;
  */
 final class ClickListener {
 
-    static final String GROUP = "analytics-clicks";
-
     private static final Logger log = LoggerFactory.getLogger(ClickListener.class);
 
     private final ClickAdmission admission;
@@ -51,7 +50,7 @@ final class ClickListener {
     }
 
     @KafkaListener(
-            id = GROUP,
+            id = ClickConsumers.GROUP,
             topics = Topics.CLICKS,
             batch = "true",
             concurrency = "${linkfleet.ingest.concurrency}",

@@ -5,15 +5,14 @@ import io.linkfleet.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -75,21 +74,17 @@ final class DeadLetterTopic {
 
     /** The newest {@code limit} letters, the oldest of them first. */
     List<Letter> newest(int limit) {
-        Deque<ConsumerRecord<byte[], byte[]>> newest = new ArrayDeque<>();
+        List<Letter> newest = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = assign(consumer);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.beginningOffsets(partitions)
                     .forEach((partition, begin) ->
                             consumer.seek(partition, Math.max(begin, end(ends, partition) - limit)));
-            readUntil(consumer, ends, newest::add);
+            readUntil(consumer, ends, letters -> letters.forEach(letter -> newest.add(letter(letter))));
         }
-        return newest.stream()
-                .sorted((a, b) -> Long.compare(b.timestamp(), a.timestamp()))
-                .limit(limit)
-                .map(DeadLetterTopic::letter)
-                .toList()
-                .reversed();
+        newest.sort(Comparator.comparing(Letter::at));
+        return newest.subList(Math.max(0, newest.size() - limit), newest.size());
     }
 
     /**
@@ -98,8 +93,8 @@ final class DeadLetterTopic {
      * @param reason only letters of this reason; the others are passed over for good. Null for all
      */
     Replay replay(@Nullable String reason) {
-        List<CompletableFuture<?>> sends = new ArrayList<>();
-        long[] skipped = new long[1];
+        var replayed = new AtomicLong();
+        var skipped = new AtomicLong();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = assign(consumer);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -109,19 +104,27 @@ final class DeadLetterTopic {
                 OffsetAndMetadata known = committed.get(partition);
                 consumer.seek(partition, Math.max(end(begins, partition), known == null ? 0 : known.offset()));
             }
-            readUntil(consumer, ends, letter -> {
-                if (reason == null || reason.equals(header(letter, DeadLetterHeaders.REASON))) {
-                    sends.add(kafka.send(original(letter)));
-                } else {
-                    skipped[0]++;
-                }
+            readUntil(consumer, ends, letters -> {
+                int sent = sendBack(letters, reason);
+                replayed.addAndGet(sent);
+                skipped.addAndGet(letters.size() - sent);
+                consumer.commitSync();
             });
-            kafka.flush();
-            CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
-            consumer.commitSync(ends.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))));
         }
-        return new Replay(sends.size(), skipped[0]);
+        return new Replay(replayed.get(), skipped.get());
+    }
+
+    /** How many were sent; returns when Kafka has them. */
+    private int sendBack(List<ConsumerRecord<byte[], byte[]>> letters, @Nullable String reason) {
+        List<CompletableFuture<?>> sends = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> letter : letters) {
+            if (reason == null || reason.equals(header(letter, DeadLetterHeaders.REASON))) {
+                sends.add(kafka.send(original(letter)));
+            }
+        }
+        kafka.flush();
+        CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+        return sends.size();
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
@@ -139,19 +142,20 @@ final class DeadLetterTopic {
         return partitions;
     }
 
+    /** A few letters more than there were at those ends may come with the last. */
     private static void readUntil(
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+            Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() - deadline > 0) {
                 throw new KafkaException("dead letters could not be read within " + PATIENCE);
             }
-            for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
-                if (letter.offset() < end(ends, new TopicPartition(letter.topic(), letter.partition()))) {
-                    reader.accept(letter);
-                }
+            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+            consumer.poll(POLL).forEach(letters::add);
+            if (!letters.isEmpty()) {
+                reader.accept(letters);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.stats.messaging;
 
+import io.linkfleet.analytics.ingest.ClickConsumers;
 import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.contracts.Topics;
 import io.micrometer.core.instrument.Gauge;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,6 @@ import org.springframework.stereotype.Component;
 final class KafkaFreshness implements Freshness.Source, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaFreshness.class);
-    private static final String GROUP = "analytics-clicks";
     private static final long TIMEOUT_SECONDS = 3;
 
     private final Map<String, Object> configuration;
@@ -70,8 +71,8 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
         try {
             Instant at = clock.instant();
             Map<TopicPartition, Long> ends = ends();
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    answer(admin().listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> committed = answer(
+                    admin().listConsumerGroupOffsets(ClickConsumers.GROUP).partitionsToOffsetAndMetadata());
             ends.forEach((partition, end) -> {
                 OffsetAndMetadata counted = committed.get(partition);
                 partitions
@@ -79,7 +80,7 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
                         .note(at, end, counted == null ? 0 : counted.offset());
             });
             countedUntil = earliest();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.atDebug().setCause(e).log("Kafka doesn't say how far clicks are counted");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

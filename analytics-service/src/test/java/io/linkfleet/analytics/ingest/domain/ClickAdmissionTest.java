@@ -145,6 +145,10 @@ class ClickAdmissionTest {
         @Test
         void losesNulCharacters() {
             assertThat(admitted(json.replace("Berlin", "Ber\\u0000lin")).city()).isEqualTo("Berlin");
+            assertThat(admitted(json.replace("Berlin", "\\ud800Berlin\\udc00")).city())
+                    .isEqualTo("?Berlin?");
+            assertThat(admitted(json.replace("Berlin", "\\ud83d\\ude00")).city())
+                    .isEqualTo("\ud83d\ude00");
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,39 @@ class SlowClientIT {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(900));
 
             ask(resting);
+        }
+    }
+
+    /** RFC 9113: what the client sends last is no part of a request; then it rests longer than a head may take. */
+    @Test
+    void aRestOfAnHttp2ConnectionDoesNotEndIt() throws IOException {
+        byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+        byte[] settingsTaken = {0, 0, 0, 4, 1, 0, 0, 0, 0};
+        byte[] moreForTheConnection = {0, 0, 4, 8, 0, 0, 0, 0, 0, 0, 0, 4, 0};
+        byte[] ping = {0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+        byte[] pong = {0, 0, 8, 6, 1, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+        try (Socket http2 = connect()) {
+            send(http2, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+            OutputStream out = http2.getOutputStream();
+            out.write(settings);
+            awaitBytes(http2, settingsTaken);
+            out.write(settingsTaken);
+            out.write(moreForTheConnection);
+
+            aConnectionThatAsksForNothingIsClosed();
+
+            out.write(ping);
+            awaitBytes(http2, pong);
+        }
+    }
+
+    private static void awaitBytes(Socket socket, byte[] wanted) throws IOException {
+        var read = new StringBuilder();
+        var text = new String(wanted, StandardCharsets.ISO_8859_1);
+        while (read.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("closed after %d bytes", read.length()).isNotEqualTo(-1);
+            read.append((char) next);
         }
     }
 

@@ -28,7 +28,7 @@ final class DeadLettersCommand {
     int list(
             @Option(names = "--limit", description = "at most so many", defaultValue = "20") int limit,
             @Option(names = "--json", description = "For programs.") boolean json)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         String letters =
                 send(HttpRequest.newBuilder(endpoint("?limit=" + limit)).GET());
         System.out.print(json ? letters + System.lineSeparator() : text(JSON.readTree(letters)));
@@ -39,7 +39,7 @@ final class DeadLettersCommand {
             name = "replay",
             description = "Sends dead letters back to be counted, each once. What is refused again is a new letter.")
     int replay(@Option(names = "--reason", description = "only those, such as malformed") String reason)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         String body = JSON.writeValueAsString(reason == null ? Map.of() : Map.of("reason", reason));
         JsonNode done = JSON.readTree(send(HttpRequest.newBuilder(endpoint(""))
                 .header("Content-Type", "application/json")
@@ -72,13 +72,15 @@ final class DeadLettersCommand {
         return URI.create(state.urls().get("analytics_management") + "/actuator/deadletters" + query);
     }
 
-    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private static String send(HttpRequest.Builder request) throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new FleetException("The analytics service answered " + answer.statusCode() + ", see its log.");
             }
             return answer.body();
+        } catch (IOException e) {
+            throw new FleetException("The analytics service does not answer: " + e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Frame;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import reactor.netty.NettyPipeline;
 
 /**
  * Closes connections whose client takes too long to send the head of a request, byte by byte or not at all. Between two
- * requests a connection may rest as long as the idle timeout allows.
+ * requests a connection may rest as long as the idle timeout allows. One that speaks HTTP/2 is left alone from then on: its
+ * frames may end with one that is no part of a request, and Netty bounds its heads.
  *
  * <p>A connection is looked at twice per limit, whatever it carries, so that a request costs no timer; a head may take up
  * to half a limit more.
@@ -64,6 +66,12 @@ final class SlowHeads implements WebServerFactoryCustomizer<NettyReactiveWebServ
             }
         }
 
+        private void stop() {
+            if (looks != null) {
+                looks.cancel(false);
+            }
+        }
+
         ChannelInboundHandlerAdapter bytes() {
             return new ChannelInboundHandlerAdapter() {
                 @Override
@@ -74,9 +82,7 @@ final class SlowHeads implements WebServerFactoryCustomizer<NettyReactiveWebServ
 
                 @Override
                 public void channelInactive(ChannelHandlerContext context) {
-                    if (looks != null) {
-                        looks.cancel(false);
-                    }
+                    stop();
                     context.fireChannelInactive();
                 }
             };
@@ -86,6 +92,9 @@ final class SlowHeads implements WebServerFactoryCustomizer<NettyReactiveWebServ
             return new ChannelInboundHandlerAdapter() {
                 @Override
                 public void channelRead(ChannelHandlerContext context, Object message) {
+                    if (message instanceof Http2Frame) {
+                        stop();
+                    }
                     isReadingHead = false;
                     looksAtHead = 0;
                     context.fireChannelRead(message);

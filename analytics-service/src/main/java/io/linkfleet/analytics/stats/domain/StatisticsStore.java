@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.stats.domain;
 
 import io.linkfleet.contracts.url.UrlKey;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Where figures are read. */
@@ -10,5 +11,12 @@ public interface StatisticsStore {
      * The figures of a short URL; empty when nobody has heard of it: it has neither been created nor clicked. Fails with
      * {@link StatisticsUnavailableException} when they can't be read now.
      */
-    Mono<UrlStatistics> find(UrlKey key, DateRange range);
+    Mono<UrlStatistics> find(UrlKey key, DateRange range, Set<Detail> details);
+
+    /** What takes time to read, so that only those who show it ask for it; it is empty for all others. */
+    enum Detail {
+        QUARTERS,
+        DIMENSIONS,
+        VISITORS
+    }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ final class PostgresStatisticsStore implements StatisticsStore {
                    days.bots,
                    days.first_click_at,
                    days.last_click_at,
-                   days.quarters::text   AS quarters,
-                   days.dimensions::text AS dimensions,
-                   days.visitors,
+                   CASE WHEN :quarters THEN days.quarters::text END     AS quarters,
+                   CASE WHEN :dimensions THEN days.dimensions::text END AS dimensions,
+                   CASE WHEN :visitors THEN days.visitors END           AS visitors,
                    days.windows
             FROM (VALUES (:domain, :shortCode)) AS wanted (domain, short_code)
             LEFT JOIN analytics.url_owners AS owners
@@ -64,12 +65,15 @@ final class PostgresStatisticsStore implements StatisticsStore {
     }
 
     @Override
-    public Mono<UrlStatistics> find(UrlKey key, DateRange range) {
+    public Mono<UrlStatistics> find(UrlKey key, DateRange range, Set<Detail> details) {
         return database.sql(QUERY)
                 .bind("domain", key.domain())
                 .bind("shortCode", key.code().value())
                 .bind("from", range.from())
                 .bind("to", range.to())
+                .bind("quarters", details.contains(Detail.QUARTERS))
+                .bind("dimensions", details.contains(Detail.DIMENSIONS))
+                .bind("visitors", details.contains(Detail.VISITORS))
                 .map(PostgresStatisticsStore::toRow)
                 .all()
                 .collectList()
@@ -102,8 +106,8 @@ final class PostgresStatisticsStore implements StatisticsStore {
                         counts(required(row, "total_clicks", Long.class), required(row, "bots", Long.class)),
                         required(row, "first_click_at", OffsetDateTime.class).toInstant(),
                         required(row, "last_click_at", OffsetDateTime.class).toInstant(),
-                        quarters(required(row, "quarters", String.class)),
-                        dimensions(required(row, "dimensions", String.class)),
+                        quarters(row.get("quarters", String.class)),
+                        dimensions(row.get("dimensions", String.class)),
                         row.get("visitors", byte[].class),
                         List.of(required(row, "windows", String[].class)));
     }
@@ -112,7 +116,10 @@ final class PostgresStatisticsStore implements StatisticsStore {
         return new ClickCounts(total - bots, bots);
     }
 
-    private static Map<Integer, ClickCounts> quarters(String json) {
+    private static Map<Integer, ClickCounts> quarters(@Nullable String json) {
+        if (json == null) {
+            return Map.of();
+        }
         Map<Integer, ClickCounts> quarters = new HashMap<>();
         JSON.readTree(json)
                 .forEachEntry((quarter, clicks) -> quarters.put(
@@ -121,7 +128,10 @@ final class PostgresStatisticsStore implements StatisticsStore {
         return quarters;
     }
 
-    private static Map<String, Map<String, Long>> dimensions(String json) {
+    private static Map<String, Map<String, Long>> dimensions(@Nullable String json) {
+        if (json == null) {
+            return Map.of();
+        }
         Map<String, Map<String, Long>> dimensions = new HashMap<>();
         JSON.readTree(json).forEachEntry((dimension, values) -> {
             Map<String, Long> clicks = new HashMap<>();

@@ -4,6 +4,7 @@ import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.StatisticsAccess;
 import io.linkfleet.analytics.stats.domain.StatisticsStore;
+import io.linkfleet.analytics.stats.domain.StatisticsStore.Detail;
 import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
 import io.linkfleet.analytics.stats.domain.TimeSeries;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,16 +61,7 @@ class StatisticsController {
             operationId = "getUrlStatistics",
             summary = "Figures of a short URL",
             description = "Days are UTC days. A deleted short URL keeps its statistics.")
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "First day; 29 days before `to` when left out",
-            schema = @Schema(type = "string", format = "date"))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Last day, at most 365 days after `from`; today when left out",
-            schema = @Schema(type = "string", format = "date"))
+    @RangeQuery
     @ApiResponse(responseCode = "200", description = "The figures, zeros included")
     @Problems
     @GetMapping(path = "/api/v1/analytics/{short_code}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,23 +70,15 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         DateRange range = RangeParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, range).map(statistics -> ok(StatisticsResponse.of(statistics, age)));
+        return find(shortCode, range, Set.of(Detail.DIMENSIONS, Detail.VISITORS))
+                .map(statistics -> ok(StatisticsResponse.of(statistics, age)));
     }
 
     @Operation(
             operationId = "getUrlTimeSeries",
             summary = "Clicks of a short URL by hour or day",
-            description = "Days and hours are those of the time zone.")
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "First day; 29 days before `to` when left out",
-            schema = @Schema(type = "string", format = "date"))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Last day; at most 31 days from the first for hours, 366 for days; today when left out",
-            schema = @Schema(type = "string", format = "date"))
+            description = "Days and hours are those of the time zone. A range of hours has at most 31 days.")
+    @RangeQuery
     @Parameter(
             name = "tz",
             in = ParameterIn.QUERY,
@@ -115,7 +100,7 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         SeriesParameters asked = SeriesParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()))
+        return find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()), Set.of(Detail.QUARTERS))
                 .map(statistics -> ok(SeriesResponse.of(statistics, asked, age)));
     }
 
@@ -142,16 +127,7 @@ class StatisticsController {
                                 "language",
                                 "bot"
                             }))
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = "First day; 29 days before `to` when left out",
-            schema = @Schema(type = "string", format = "date"))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Last day, at most 365 days after `from`; today when left out",
-            schema = @Schema(type = "string", format = "date"))
+    @RangeQuery
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -170,16 +146,17 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BreakdownParameters asked = BreakdownParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, asked.days()).map(statistics -> ok(BreakdownResponse.of(statistics, asked, age)));
+        return find(shortCode, asked.days(), Set.of(Detail.DIMENSIONS))
+                .map(statistics -> ok(BreakdownResponse.of(statistics, asked, age)));
     }
 
     /** Freshness is asked for before: figures that are read later are no older. */
-    private Mono<UrlStatistics> find(String shortCode, DateRange range) {
+    private Mono<UrlStatistics> find(String shortCode, DateRange range, Set<Detail> details) {
         ShortCode code = ShortCode.parse(shortCode);
         if (code == null) {
             return Mono.error(unknown());
         }
-        return store.find(new UrlKey(linkfleet.domain(), code), range)
+        return store.find(new UrlKey(linkfleet.domain(), code), range, details)
                 .filter(statistics -> access.isAllowed(statistics.ownerId()))
                 .switchIfEmpty(Mono.error(StatisticsController::unknown))
                 .onErrorMap(StatisticsUnavailableException.class, StatisticsController::unavailable);

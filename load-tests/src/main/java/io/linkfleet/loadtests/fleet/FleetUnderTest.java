@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.util.FileSystemUtils;
 
 /** Servers and services that a benchmark starts one by one, with a folder and ports of their own. */
 public final class FleetUnderTest implements AutoCloseable {
@@ -31,12 +32,14 @@ public final class FleetUnderTest implements AutoCloseable {
     private static final int PARTITIONS = 6;
     private static final String DATABASE = "linkfleet";
 
+    private final Path folder;
     private final Home home;
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
 
-    public FleetUnderTest(Path folder) {
+    private FleetUnderTest(Path folder) {
+        this.folder = folder;
         home = new Home(folder);
         home.create();
         postgres = new PostgresServer(home.data("postgres"), home.log("postgres"), Ports.free(), true);
@@ -44,14 +47,36 @@ public final class FleetUnderTest implements AutoCloseable {
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), Ports.free());
     }
 
+    /** Runs a benchmark, then stops all servers and deletes the folder; after a failure it stays, with all logs. */
+    public static void use(Benchmark benchmark) throws IOException {
+        Path folder = Files.createTempDirectory("linkfleet-bench-");
+        try (var fleet = new FleetUnderTest(folder)) {
+            benchmark.run(fleet);
+        }
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    /** What is done with a fleet. */
+    @FunctionalInterface
+    public interface Benchmark {
+
+        void run(FleetUnderTest fleet) throws IOException;
+    }
+
     /** Starts the servers and stores the URLs: the shortener runs only to make its tables. */
     public void start(ShortUrls urls) {
+        System.out.println("starting Postgres, Redis and Kafka, storing " + urls.count() + " short URLs");
         servers().forEach(LocalServer::start);
         postgres.createDatabase(DATABASE);
         try (LocalServer shortener = service("shortener", "shortener-service", "256m", List.of(), Map.of())) {
             shortener.start();
         }
         urls.store(postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER));
+    }
+
+    /** Where a benchmark may keep files of its own. */
+    public Path folder() {
+        return folder;
     }
 
     public PostgresServer postgres() {

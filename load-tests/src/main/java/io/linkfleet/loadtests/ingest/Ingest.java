@@ -41,12 +41,10 @@ final class Ingest {
 
     private final FleetUnderTest fleet;
     private final ClickTraffic traffic;
-    private final Path folder;
 
-    Ingest(FleetUnderTest fleet, ClickTraffic traffic, Path folder) {
+    Ingest(FleetUnderTest fleet, ClickTraffic traffic) {
         this.fleet = fleet;
         this.traffic = traffic;
-        this.folder = folder;
     }
 
     void run(Path results) throws IOException {
@@ -142,7 +140,7 @@ final class Ingest {
     /** Rows per second of one COPY that holds them all. */
     private double copy(Connection connection, Statement statement) throws SQLException, IOException {
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        Path file = folder.resolve("clicks.copy");
+        Path file = fleet.folder().resolve("clicks.copy");
         try (OutputStream out = Files.newOutputStream(file)) {
             copies.copyOut(
                     "COPY (SELECT * FROM analytics.click_events ORDER BY date, event_id) TO STDOUT (FORMAT binary)",

@@ -4,10 +4,7 @@ import io.linkfleet.loadtests.Main;
 import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,13 +32,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("linkfleet-bench-");
-        try (var fleet = new FleetUnderTest(folder)) {
-            System.out.println("starting Postgres, Redis and Kafka");
+        FleetUnderTest.use(fleet -> {
             fleet.start(new ShortUrls(1));
-            new Ingest(fleet, new ClickTraffic(new ShortUrls(links), clicks, days), folder).run(Main.results());
-        }
-        FileSystemUtils.deleteRecursively(folder);
+            new Ingest(fleet, new ClickTraffic(new ShortUrls(links), clicks, days)).run(Main.results());
+        });
         return 0;
     }
 }

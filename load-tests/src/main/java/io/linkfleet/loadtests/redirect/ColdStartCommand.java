@@ -4,11 +4,8 @@ import io.linkfleet.loadtests.Main;
 import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,15 +30,12 @@ public final class ColdStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("linkfleet-bench-");
         var urls = new ShortUrls(links);
-        try (var fleet = new FleetUnderTest(folder)) {
-            System.out.println("starting Postgres, Redis and Kafka, storing " + links + " short URLs");
+        FleetUnderTest.use(fleet -> {
             fleet.start(urls);
-            var followers = new Followers(urls, 64, folder);
+            var followers = new Followers(urls, 64, fleet.folder());
             new ColdStart(fleet, followers, rate, Duration.ofSeconds(seconds), links).run(Main.results());
-        }
-        FileSystemUtils.deleteRecursively(folder);
+        });
         return 0;
     }
 }

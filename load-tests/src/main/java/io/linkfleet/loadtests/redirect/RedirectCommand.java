@@ -4,12 +4,9 @@ import io.linkfleet.loadtests.Main;
 import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,20 +43,16 @@ public final class RedirectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("linkfleet-bench-");
         var urls = new ShortUrls(links);
-        try (var fleet = new FleetUnderTest(folder)) {
-            System.out.println("starting Postgres, Redis and Kafka, storing " + links + " short URLs");
+        FleetUnderTest.use(fleet -> {
             fleet.start(urls);
-            var followers = new Followers(urls, connections, folder);
+            var followers = new Followers(urls, connections, fleet.folder());
             if (rate > 0) {
                 new ConstantRate(fleet, followers, rate, duration(60)).run(Main.results());
             } else {
-                new Throughput(fleet, urls, followers, rounds, duration(10), only, folder).run(Main.results());
+                new Throughput(fleet, urls, followers, rounds, duration(10), only).run(Main.results());
             }
-        }
-        // After a failure it stays, with all logs.
-        FileSystemUtils.deleteRecursively(folder);
+        });
         return 0;
     }
 

@@ -4,10 +4,7 @@ import io.linkfleet.loadtests.Main;
 import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,13 +21,10 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("linkfleet-bench-");
-        try (var fleet = new FleetUnderTest(folder)) {
-            System.out.println("starting Postgres, Redis and Kafka");
+        FleetUnderTest.use(fleet -> {
             fleet.start(new ShortUrls(1_000));
-            new Start(fleet, folder.resolve("redirector.aot"), rounds).run(Main.results());
-        }
-        FileSystemUtils.deleteRecursively(folder);
+            new Start(fleet, fleet.folder().resolve("redirector.aot"), rounds).run(Main.results());
+        });
         return 0;
     }
 }

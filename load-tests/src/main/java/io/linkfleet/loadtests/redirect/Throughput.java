@@ -29,7 +29,6 @@ final class Throughput {
     private final int rounds;
     private final Duration duration;
     private final List<String> only;
-    private final Path folder;
 
     Throughput(
             FleetUnderTest fleet,
@@ -37,15 +36,13 @@ final class Throughput {
             Followers followers,
             int rounds,
             Duration duration,
-            List<String> only,
-            Path folder) {
+            List<String> only) {
         this.fleet = fleet;
         this.urls = urls;
         this.followers = followers;
         this.rounds = rounds;
         this.duration = duration;
         this.only = only;
-        this.folder = folder;
     }
 
     void run(Path results) {
@@ -76,13 +73,13 @@ final class Throughput {
 
     private List<Candidate> candidates(RedirectorUnderTest ours, RedirectorUnderTest traced) {
         List<Candidate> candidates = new ArrayList<>(List.of(
-                new Candidate("bare_netty", "bare Reactor Netty", new BareServer(BareNetty.class, folder)),
-                new Candidate("bare_webflux", "bare WebFlux", new BareServer(BareWebFlux.class, folder)),
+                new Candidate("bare_netty", "bare Reactor Netty", new BareServer(BareNetty.class, fleet.folder())),
+                new Candidate("bare_webflux", "bare WebFlux", new BareServer(BareWebFlux.class, fleet.folder())),
                 new Candidate(OURS, "Linkfleet", ours.server()),
                 new Candidate("linkfleet_traced", "Linkfleet, traced at 1 %", traced.server())));
         Programs.find("nginx")
                 .ifPresent(nginx -> candidates.add(
-                        new Candidate("nginx", "nginx with a map", new NginxServer(nginx, urls, folder))));
+                        new Candidate("nginx", "nginx with a map", new NginxServer(nginx, urls, fleet.folder()))));
         candidates.removeIf(candidate -> !only.isEmpty() && !only.contains(candidate.id()));
         return candidates;
     }

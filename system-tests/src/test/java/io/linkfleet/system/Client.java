@@ -30,6 +30,10 @@ final class Client {
         return send(request(path).GET().build());
     }
 
+    HttpResponse<String> get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET().build());
+    }
+
     HttpResponse<String> head(String path) {
         return send(request(path).HEAD().build());
     }

@@ -181,7 +181,13 @@ final class Fleet {
 
     /** Starts one more redirector on the same Redis, Kafka and Postgres. */
     SecondRedirector startSecondRedirector() {
-        return SecondRedirector.start(ROOT, home, this);
+        return SecondRedirector.start(ROOT, home, this, null);
+    }
+
+    /** The same under OpenTelemetry's agent. */
+    SecondRedirector startTracedRedirector() {
+        Path agent = ROOT.resolve("load-tests/target/agent/opentelemetry-javaagent.jar");
+        return SecondRedirector.start(ROOT, home, this, agent);
     }
 
     private Output run(List<String> command) {

@@ -24,6 +24,6 @@ USER linkfleet
 VOLUME /data
 ENV LINKFLEET_LOG_FORMAT=json \
     LINKFLEET_DATA_DIR=/data \
-    JAVA_TOOL_OPTIONS="-XX:AOTCache=/service/service.aot -XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:AOTCache=/service/service.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["ready"]
 ENTRYPOINT ["java", "-jar", "service.jar"]

@@ -37,6 +37,7 @@ final class BareServer implements LocalServer {
         java.launch(
                 "-Xmx" + FleetUnderTest.REDIRECTOR_HEAP,
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName(),

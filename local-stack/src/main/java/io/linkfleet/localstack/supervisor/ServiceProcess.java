@@ -50,8 +50,11 @@ public final class ServiceProcess implements LocalServer {
     @Override
     public void launch() {
         Path unpacked = application.of(jar);
-        List<String> arguments =
-                new ArrayList<>(List.of("-Xmx" + definition.heap(), "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx" + definition.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError"));
         arguments.addAll(definition.options().isEmpty() ? sharedArchive(unpacked) : definition.options());
         arguments.addAll(List.of("-jar", unpacked.toString()));
         java.launch(arguments.toArray(String[]::new));

@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class NearCache {
 
     /**
-     * Heap of one entry beside its two texts, on a 64-bit JVM with compressed references: the cache's own node and table
-     * slot 110, marks 32, known URL 64, id 32, key and code 48, headers of two strings and their arrays 80, rounded up.
+     * Heap of one entry beside its text, on a 64-bit JVM with compressed references and object headers: the cache's own
+     * nodes and table slot 78, marks 24, known URL 64, header of the array and its alignment 16.
      */
-    static final int ENTRY_OVERHEAD_BYTES = 380;
+    static final int ENTRY_OVERHEAD_BYTES = 182;
 
     private static final int EVICTED_VERSIONS = 100_000;
 
     /** An entry in Redis lives for 1 h ± 10 %; one that was written a moment before its URL changed lives as long. */
     private static final Duration EVICTED_VERSIONS_TTL = Duration.ofHours(2);
 
-    private final Cache<UrlKey, CachedUrl> urls;
+    private final Cache<NearKey, CachedUrl> urls;
     private final Cache<UrlKey, Boolean> unknown;
     private final Cache<UrlKey, Long> evictedVersions;
     private final long timeToLive;
@@ -66,7 +66,7 @@ final class NearCache {
     }
 
     @Nullable CachedUrl find(UrlKey key) {
-        return urls.getIfPresent(key);
+        return urls.getIfPresent(new Wanted(key));
     }
 
     boolean isKnownAsUnknown(UrlKey key) {
@@ -75,7 +75,7 @@ final class NearCache {
 
     /** No version below this one may be answered; 0 when nothing is known. */
     long versionFloor(UrlKey key) {
-        CachedUrl held = urls.getIfPresent(key);
+        CachedUrl held = find(key);
         if (held != null) {
             return held.url().version();
         }
@@ -84,15 +84,23 @@ final class NearCache {
         return evicted == null ? 0 : evicted;
     }
 
-    /** Keeps the newer of this version and the one held, and returns it. */
+    /** Keeps the newer of this version and the one held, and returns it. One thread at a time may put a URL. */
     CachedUrl put(KnownUrl url) {
         long now = clock.millis();
+        var offered = new CachedUrl(url, now, timeToLive);
+        CachedUrl held = urls.getIfPresent(offered);
+        if (held != null && held.url().version() > url.version()) {
+            return held;
+        }
+        if (held != null && held.url().version() == url.version()) {
+            held.prolong(now, timeToLive);
+            return held;
+        }
         unknown.invalidate(url.key());
-        return urls.asMap()
-                .merge(
-                        url.key(),
-                        new CachedUrl(url, now, timeToLive),
-                        (held, offered) -> held.url().version() > offered.url().version() ? held : offered);
+        // Taken out first: a map that has an equal key goes on with that one, which is the older version.
+        urls.invalidate(offered);
+        urls.put(offered, offered);
+        return offered;
     }
 
     /** Remembers for a short time that there is no such URL. */
@@ -122,15 +130,13 @@ final class NearCache {
         return urls.stats().evictionCount();
     }
 
-    private static int weigh(UrlKey key, CachedUrl cached) {
-        return ENTRY_OVERHEAD_BYTES
-                + key.code().value().length()
-                + cached.url().location().length();
+    private static int weigh(NearKey key, CachedUrl cached) {
+        return ENTRY_OVERHEAD_BYTES + cached.url().textLength();
     }
 
-    private void rememberVersion(@Nullable UrlKey key, @Nullable CachedUrl evicted, RemovalCause cause) {
-        if (key != null && evicted != null && evicted.url().version() > 1) {
-            evictedVersions.put(key, evicted.url().version());
+    private void rememberVersion(@Nullable NearKey key, @Nullable CachedUrl evicted, RemovalCause cause) {
+        if (evicted != null && evicted.url().version() > 1) {
+            evictedVersions.put(evicted.url().key(), evicted.url().version());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.linkfleet.redirector.redirect.web;
 
 import io.linkfleet.contracts.click.ClickEvent;
+import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.redirector.click.Click;
 import io.linkfleet.redirector.click.ClickRecorder;
 import io.linkfleet.redirector.click.ClickTrace;
@@ -53,7 +54,7 @@ final class RedirectAnswer {
         this.permanentMaxAge = settings.permanentMaxAge().toSeconds();
     }
 
-    Publisher<Void> send(HttpServerRequest request, HttpServerResponse response, KnownUrl url) {
+    Publisher<Void> send(HttpServerRequest request, HttpServerResponse response, UrlKey key, KnownUrl url) {
         long now = clock.millis();
         String requestId = RequestId.acceptOrCreate(request.requestHeaders().get(REQUEST_ID));
         response.status(url.redirectStatus());
@@ -62,14 +63,14 @@ final class RedirectAnswer {
                 .set(HttpHeaderNames.LOCATION, location(request, url))
                 .set(HttpHeaderNames.CACHE_CONTROL, url.isPermanent() ? permanent(url, now) : NOT_STORED)
                 .set(REQUEST_ID, requestId);
-        clicks.record(click(request, url, now, requestId));
+        clicks.record(click(request, key, url, now, requestId));
         metrics.redirected();
         return response.send();
     }
 
-    private static String location(HttpServerRequest request, KnownUrl url) {
+    private static CharSequence location(HttpServerRequest request, KnownUrl url) {
         return url.forwardQuery()
-                ? QueryForwarding.forward(url.location(), ShortPath.query(request.uri()))
+                ? QueryForwarding.forward(url.location().toString(), ShortPath.query(request.uri()))
                 : url.location();
     }
 
@@ -79,13 +80,13 @@ final class RedirectAnswer {
         return "private, max-age=" + Math.min(permanentMaxAge, Math.max(0, secondsToLive));
     }
 
-    private Click click(HttpServerRequest request, KnownUrl url, long now, String requestId) {
+    private Click click(HttpServerRequest request, UrlKey key, KnownUrl url, long now, String requestId) {
         HttpHeaders headers = request.requestHeaders();
         return new Click(
                 Probe.isProbe(request) ? ClickEvent.Kind.PROBE : ClickEvent.Kind.CLICK,
                 now,
                 url.id(),
-                url.key(),
+                key,
                 proxies.clientAddress(request.remoteAddress(), () -> headers.getAll(FORWARDED_FOR)),
                 headers.get(HttpHeaderNames.USER_AGENT),
                 headers.get(HttpHeaderNames.REFERER),

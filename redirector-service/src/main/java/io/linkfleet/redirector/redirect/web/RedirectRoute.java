@@ -73,21 +73,22 @@ final class RedirectRoute implements WebServerFactoryCustomizer<NettyReactiveWeb
         var key = new UrlKey(domain, code);
         Resolution known = resolver.resolveFromMemory(key);
         if (known != null) {
-            return answer(request, response, known, others);
+            return answer(request, response, key, known, others);
         }
         if (guesses.stops(request)) {
-            return answer(request, response, Resolution.STOPPED, others);
+            return answer(request, response, key, Resolution.STOPPED, others);
         }
-        return resolver.resolve(key).flatMap(found -> Mono.from(answer(request, response, found, others)));
+        return resolver.resolve(key).flatMap(found -> Mono.from(answer(request, response, key, found, others)));
     }
 
     private Publisher<Void> answer(
             HttpServerRequest request,
             HttpServerResponse response,
+            UrlKey key,
             Resolution resolution,
             ReactorHttpHandlerAdapter others) {
         if (resolution instanceof Resolution.Found(KnownUrl url) && isAllowed(request.method(), url)) {
-            return redirect.send(request, response, url);
+            return redirect.send(request, response, key, url);
         }
         if (resolution instanceof Resolution.Unknown) {
             guesses.note(request);

@@ -119,18 +119,21 @@ class RedirectorFaultIT {
     }
 
     @Test
-    void keepsClicksOverItsOwnRestartWhileKafkaIsDown() throws Exception {
+    void keepsClicksOverItsOwnRestartWhileKafkaIsDownBesideOneThatSharesItsFolder() throws Exception {
         Path data = RedirectorStack.newFolder();
-        try (ConfigurableApplicationContext first = start(data)) {
-            follow(addressOf(first) + "/restarted", 20);
-            awaitClicks("restarted", 20);
-            SERVERS.kafka().kill();
-            follow(addressOf(first) + "/restarted", 50);
-        }
-        try (ConfigurableApplicationContext second = start(data)) {
-            follow(addressOf(second) + "/restarted", 30);
-            SERVERS.mend();
-            awaitClicks("restarted", 100);
+        try (ConfigurableApplicationContext neighbour = start(data)) {
+            follow(addressOf(neighbour) + "/restarted", 10);
+            try (ConfigurableApplicationContext first = start(data)) {
+                follow(addressOf(first) + "/restarted", 10);
+                awaitClicks("restarted", 20);
+                SERVERS.kafka().kill();
+                follow(addressOf(first) + "/restarted", 50);
+            }
+            try (ConfigurableApplicationContext second = start(data)) {
+                follow(addressOf(second) + "/restarted", 30);
+                SERVERS.mend();
+                awaitClicks("restarted", 100);
+            }
         }
     }
 

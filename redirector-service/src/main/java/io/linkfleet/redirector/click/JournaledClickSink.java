@@ -2,12 +2,14 @@ package io.linkfleet.redirector.click;
 
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.redirector.click.journal.Journal;
+import io.linkfleet.redirector.click.journal.JournalInUseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +63,18 @@ final class JournaledClickSink implements ClickSink {
         this.journalBytes = journal.bytes();
     }
 
+    /** The first journal that nobody has open: so whoever comes next sends on what a killed one left. */
     private static Journal open(ClickProperties settings) {
-        try {
-            return Journal.open(
-                    settings.dataFolder().resolve("journal"),
-                    SEGMENT_BYTES,
-                    settings.journalSize().toBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("clicks can't be kept in LINKFLEET_DATA_DIR: " + e.getMessage(), e);
+        for (int number = 1; ; number++) {
+            Path folder = settings.dataFolder().resolve(number == 1 ? "journal" : "journal-" + number);
+            try {
+                return Journal.open(
+                        folder, SEGMENT_BYTES, settings.journalSize().toBytes());
+            } catch (JournalInUseException e) {
+                log.atInfo().log("{}, trying the next one", e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException("clicks can't be kept in LINKFLEET_DATA_DIR: " + e.getMessage(), e);
+            }
         }
     }
 

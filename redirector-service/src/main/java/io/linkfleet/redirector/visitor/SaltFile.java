@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +36,8 @@ final class SaltFile {
     /** Replaces what was there. */
     void write(Salt salt) throws IOException {
         Files.createDirectories(file.getParent());
-        Path next = file.resolveSibling("visitor-salt.new");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        // Readable by this user alone, and of a name that no other redirector writes to at the same time.
+        Path next = Files.createTempFile(file.getParent(), "visitor-salt", ".new");
         Files.writeString(next, salt.window() + '\n' + salt.text() + '\n');
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

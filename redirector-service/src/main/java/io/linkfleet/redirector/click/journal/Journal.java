@@ -44,7 +44,8 @@ public final class Journal implements AutoCloseable {
      *
      * @param segmentBytes size at which a new segment is begun
      * @param maxBytes size of all segments; a segment more than this, and the oldest is dropped
-     * @throws IOException when the folder can't be written, or another process has it open
+     * @throws JournalInUseException when another process has it open
+     * @throws IOException when the folder can't be written
      */
     public static Journal open(Path folder, long segmentBytes, long maxBytes) throws IOException {
         Files.createDirectories(folder);
@@ -52,7 +53,7 @@ public final class Journal implements AutoCloseable {
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(lockFile)) {
             lockFile.close();
-            throw new IOException(folder + " is in use by another process");
+            throw new JournalInUseException(folder);
         }
         var journal = new Journal(folder, segmentBytes, maxBytes, lockFile);
         try (Stream<Path> files = Files.list(folder)) {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Main {
 

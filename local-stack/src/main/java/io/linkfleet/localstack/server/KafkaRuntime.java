@@ -1,8 +1,10 @@
 package io.linkfleet.localstack.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -20,7 +22,19 @@ final class KafkaRuntime {
         if (!Files.isDirectory(libraries)) {
             throw new IllegalStateException("Kafka's jars are not in " + libraries + "; build the module local-stack");
         }
-        return libraries.resolve("*").toString();
+        return libraries.resolve("*") + File.pathSeparator + ownCode();
+    }
+
+    private static Path ownCode() {
+        try {
+            return Path.of(KafkaRuntime.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes the logging set-up that makes Kafka say what is wrong and otherwise keep quiet. */

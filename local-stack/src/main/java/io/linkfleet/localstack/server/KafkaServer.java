@@ -60,6 +60,16 @@ public final class KafkaServer implements LocalServer {
         java.awaitReady(START_TIMEOUT, () -> Ports.isOpen(port));
     }
 
+    /** Has every consumer begin anew, with the oldest record that is kept; none of them may be running. */
+    public void forgetConsumerGroups() {
+        JavaProcess.run(
+                log,
+                kafka(
+                        List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        ConsumerGroups.class.getName(),
+                        bootstrapServers()));
+    }
+
     @Override
     public void stop() {
         java.stop(STOP_TIMEOUT);

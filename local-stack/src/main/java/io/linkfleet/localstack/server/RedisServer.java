@@ -17,7 +17,7 @@ public final class RedisServer implements LocalServer {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-    private static final int PING_TIMEOUT_MILLIS = 500;
+    private static final int ANSWER_TIMEOUT_MILLIS = 500;
 
     private final Path data;
     private final int port;
@@ -95,12 +95,23 @@ public final class RedisServer implements LocalServer {
         }
     }
 
+    /** Empties it. */
+    public void forgetAll() {
+        if (!answers("FLUSHALL", "+OK")) {
+            throw new IllegalStateException("redis does not forget");
+        }
+    }
+
     private boolean answersPing() {
+        return answers("PING", "+PONG");
+    }
+
+    private boolean answers(String command, String answer) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PING_TIMEOUT_MILLIS);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes("+PONG".length());
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+            socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] bytes = socket.getInputStream().readNBytes(answer.length());
+            return new String(bytes, StandardCharsets.US_ASCII).equals(answer);
         } catch (IOException _) {
             return false;
         }

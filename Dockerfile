@@ -12,18 +12,30 @@ COPY --from=build /linkfleet/${SERVICE}/target/${SERVICE}.jar /service.jar
 RUN java -Djarmode=tools -jar /service.jar extract --layers --destination /service
 
 FROM eclipse-temurin:25-jre
+ARG SERVICE
+ARG VERSION=local
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="linkfleet ${SERVICE}" \
+      org.opencontainers.image.description="A service of Linkfleet, a self-hosted URL shortener" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
 RUN useradd --system --uid 10001 --no-create-home linkfleet && install --directory --owner=linkfleet /data
 WORKDIR /service
+COPY --from=build /linkfleet/load-tests/target/agent/opentelemetry-javaagent.jar /opt/
 COPY --from=unpack /service/dependencies/ ./
 COPY --from=unpack /service/snapshot-dependencies/ ./
 COPY --from=unpack /service/application/ ./
-COPY --chmod=755 infra/docker/train infra/docker/ready /usr/local/bin/
+COPY --chmod=755 infra/docker/train infra/docker/ready infra/docker/start /usr/local/bin/
 # What a start teaches the JVM is kept for all later ones: classes parsed and linked, methods profiled.
 RUN train
 USER linkfleet
 VOLUME /data
 ENV LINKFLEET_LOG_FORMAT=json \
+    LINKFLEET_MANAGEMENT_PORT=9000 \
     LINKFLEET_DATA_DIR=/data \
-    JAVA_TOOL_OPTIONS="-XX:AOTCache=/service/service.aot -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    OTEL_INSTRUMENTATION_KAFKA_ENABLED=false \
+    OTEL_METRICS_EXPORTER=none \
+    OTEL_LOGS_EXPORTER=none
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["ready"]
-ENTRYPOINT ["java", "-jar", "service.jar"]
+ENTRYPOINT ["start"]

@@ -2,6 +2,7 @@ package io.linkfleet.support;
 
 import io.linkfleet.support.config.LinkfleetProperties;
 import io.linkfleet.support.health.HealthAutoConfiguration;
+import io.linkfleet.support.postgres.PostgresAutoConfiguration;
 import io.linkfleet.support.problem.ProblemAutoConfiguration;
 import io.linkfleet.support.request.RequestAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,5 +12,10 @@ import org.springframework.context.annotation.Import;
 /** Gives a service its share of this module by standing on the class path. */
 @AutoConfiguration
 @EnableConfigurationProperties(LinkfleetProperties.class)
-@Import({ProblemAutoConfiguration.class, RequestAutoConfiguration.class, HealthAutoConfiguration.class})
+@Import({
+    ProblemAutoConfiguration.class,
+    RequestAutoConfiguration.class,
+    HealthAutoConfiguration.class,
+    PostgresAutoConfiguration.class
+})
 class SupportAutoConfiguration {}

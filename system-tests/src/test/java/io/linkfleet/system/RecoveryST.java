@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the runbook rehearses, on a fleet of its own: a lost database comes back whole. */
 class RecoveryST {
 
-    private static final Path REHEARSAL =
-            Path.of(System.getProperty("linkfleet.root"), "infra/recovery/rehearse").toAbsolutePath();
+    private static final Path REHEARSAL = Path.of(System.getProperty("linkfleet.root"), "infra/recovery/rehearse")
+            .toAbsolutePath();
 
     @Test
     void bringsBackEveryLinkAndEveryClick(@TempDir Path folder) throws Exception {
@@ -25,7 +25,9 @@ class RecoveryST {
 
         Process rehearsal = builder.start();
 
-        assertThat(rehearsal.waitFor(200, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
+        assertThat(rehearsal.waitFor(200, TimeUnit.SECONDS))
+                .as(Files.readString(log))
+                .isTrue();
         assertThat(rehearsal.exitValue()).as(Files.readString(log)).isZero();
         assertThat(Files.readString(log)).contains("nothing is lost");
     }

@@ -46,7 +46,9 @@ public interface LocalServer extends AutoCloseable {
 
     /** Freezes the server with its helper processes: connections stay open and nothing is answered. */
     default void pause() {
-        family().forEach(member -> Signals.send("STOP", member));
+        // The server first: helpers that it makes while the others are listed would run on.
+        Signals.send("STOP", process());
+        process().descendants().forEach(helper -> Signals.send("STOP", helper));
     }
 
     /** Lets a frozen server go on. */

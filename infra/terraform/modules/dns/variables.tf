@@ -1,0 +1,34 @@
+variable "zone_id" {
+  description = "Hosted zone of the names in Route 53."
+  type        = string
+}
+
+variable "domain" {
+  description = "Name that short URLs begin with."
+  type        = string
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain))
+    error_message = "A domain name, such as go.example.com."
+  }
+}
+
+variable "targets" {
+  description = "Where each name leads: load balancer or distribution, by name. The domain is one of them."
+  type        = map(object({ dns_name = string, zone_id = string }))
+
+  validation {
+    condition     = contains(keys(var.targets), var.domain)
+    error_message = "The domain itself must lead somewhere."
+  }
+}
+
+variable "certificate_regions" {
+  description = "Regions that need the certificate: the fleet's, and us-east-1 for CloudFront."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.certificate_regions) >= 1
+    error_message = "At least one region."
+  }
+}

@@ -22,3 +22,14 @@ output "replica_host" {
   description = "Where the read replica is; null without one."
   value       = one([for replica in aws_db_instance.replica : replica.address])
 }
+
+output "safety" {
+  description = "What keeps the data safe, as planned; for tests of environments."
+  value = {
+    publicly_accessible   = aws_db_instance.this.publicly_accessible
+    storage_encrypted     = aws_db_instance.this.storage_encrypted
+    multi_az              = aws_db_instance.this.multi_az
+    deletion_protection   = aws_db_instance.this.deletion_protection
+    backup_retention_days = aws_db_instance.this.backup_retention_period
+  }
+}

@@ -2,7 +2,6 @@
 # own region; the record that proves the names is the same for both.
 
 locals {
-  names   = sort(keys(var.targets))
   primary = var.certificate_regions[0]
 }
 
@@ -11,7 +10,7 @@ resource "aws_acm_certificate" "this" {
 
   region                    = each.key
   domain_name               = var.domain
-  subject_alternative_names = [for name in local.names : name if name != var.domain]
+  subject_alternative_names = setsubtract(var.names, [var.domain])
   validation_method         = "DNS"
 
   lifecycle {
@@ -20,7 +19,7 @@ resource "aws_acm_certificate" "this" {
 }
 
 resource "aws_route53_record" "validation" {
-  for_each = toset(local.names)
+  for_each = var.names
 
   zone_id         = var.zone_id
   name            = one([for option in aws_acm_certificate.this[local.primary].domain_validation_options : option.resource_record_name if option.domain_name == each.key])

@@ -13,13 +13,24 @@ variable "domain" {
   }
 }
 
+variable "names" {
+  description = "All names that the certificate covers. The domain is one of them."
+  type        = set(string)
+
+  validation {
+    condition     = contains(var.names, var.domain)
+    error_message = "The domain itself is one of the names."
+  }
+}
+
+# Apart from the names: a target may need the certificate before it exists.
 variable "targets" {
-  description = "Where each name leads: load balancer or distribution, by name. The domain is one of them."
+  description = "Where each name leads: load balancer or distribution, by name."
   type        = map(object({ dns_name = string, zone_id = string }))
 
   validation {
-    condition     = contains(keys(var.targets), var.domain)
-    error_message = "The domain itself must lead somewhere."
+    condition     = toset(keys(var.targets)) == var.names
+    error_message = "Each name leads somewhere."
   }
 }
 

@@ -27,3 +27,8 @@ output "endpoint_security_group_id" {
   description = "Security group of the interface endpoints, without rules of its own."
   value       = aws_security_group.endpoints.id
 }
+
+output "nat_gateway_count" {
+  description = "How many NAT gateways there are to pay for."
+  value       = length(aws_nat_gateway.this)
+}

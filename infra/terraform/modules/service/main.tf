@@ -94,7 +94,7 @@ resource "aws_ecs_service" "this" {
     }
   }
 
-  health_check_grace_period_seconds = var.routing == null ? null : 60
+  health_check_grace_period_seconds = var.routing == null ? null : 120
   enable_execute_command            = false
   propagate_tags                    = "SERVICE"
 

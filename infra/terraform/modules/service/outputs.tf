@@ -17,3 +17,8 @@ output "role_arns" {
   description = "Roles that a deployment passes to ECS."
   value       = [aws_iam_role.task.arn, module.execution_role.arn]
 }
+
+output "weights" {
+  description = "Part of the requests that each track gets, in percent."
+  value       = { for track, settings in local.tracks : track => settings.weight }
+}

@@ -44,7 +44,8 @@ locals {
         environment  = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
         secrets      = [for name in sort(keys(var.secrets)) : { name = name, valueFrom = var.secrets[name] }]
 
-        healthCheck = { command = ["CMD", "ready"], interval = 5, timeout = 3, retries = 3, startPeriod = 60 }
+        # Half a core starts a JVM more slowly than the image's own check allows for.
+        healthCheck = { command = ["CMD", "ready"], interval = 5, timeout = 3, retries = 3, startPeriod = 120 }
         # Long enough to finish requests and to hand the last clicks to Kafka.
         stopTimeout = 30
 

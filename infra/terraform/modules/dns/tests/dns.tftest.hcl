@@ -3,6 +3,7 @@ mock_provider "aws" {}
 variables {
   zone_id             = "Z0123456789ABCDEFGHIJ"
   domain              = "go.example.com"
+  names               = ["go.example.com"]
   targets             = { "go.example.com" = { dns_name = "linkfleet.eu-central-1.elb.amazonaws.com", zone_id = "Z215JYRZR1TBD5" } }
   certificate_regions = ["eu-central-1"]
 }
@@ -25,6 +26,7 @@ run "the_edge_has_a_certificate_of_its_own" {
   command = plan
 
   variables {
+    names = ["go.example.com", "origin.go.example.com"]
     targets = {
       "go.example.com"        = { dns_name = "d111111abcdef8.cloudfront.net", zone_id = "Z2FDTNDATAQYW2" }
       "origin.go.example.com" = { dns_name = "linkfleet.eu-central-1.elb.amazonaws.com", zone_id = "Z215JYRZR1TBD5" }
@@ -47,8 +49,18 @@ run "refuses_a_domain_that_leads_nowhere" {
   command = plan
 
   variables {
-    domain = "other.example.com"
+    targets = {}
   }
 
   expect_failures = [var.targets]
+}
+
+run "refuses_a_certificate_without_the_domain" {
+  command = plan
+
+  variables {
+    domain = "other.example.com"
+  }
+
+  expect_failures = [var.names]
 }

@@ -1,0 +1,49 @@
+variable "region" {
+  description = "AWS region."
+  type        = string
+  default     = "eu-central-1"
+}
+
+variable "domain" {
+  description = "Name that short URLs begin with."
+  type        = string
+}
+
+variable "zone_id" {
+  description = "Hosted zone of the domain in Route 53."
+  type        = string
+}
+
+variable "image_tag" {
+  description = "Version of all services, as pushed to the registry."
+  type        = string
+}
+
+variable "redirector_canary" {
+  description = "Another version of the redirector that gets a part of the redirects, such as { image_tag = \"1.1.0\", weight = 5 }; null for none."
+  type        = object({ image_tag = string, weight = number, tasks = optional(number, 1) })
+  default     = null
+}
+
+variable "edge" {
+  description = "Whether CloudFront stands before the balancer."
+  type        = bool
+  default     = false
+}
+
+variable "read_replica" {
+  description = "Whether Postgres has a copy for reports."
+  type        = bool
+  default     = false
+}
+
+variable "alert_emails" {
+  description = "Who is told of alarms."
+  type        = set(string)
+}
+
+variable "monthly_budget_usd" {
+  description = "What a month may cost before somebody is told."
+  type        = number
+  default     = 2200
+}

@@ -63,7 +63,7 @@ resource "aws_instance" "this" {
   tags = { Name = local.name }
 
   lifecycle {
-    # A newer image of Ubuntu or another revision is no reason to throw the data away: taint the instance for that.
+    # A newer image of Ubuntu or another revision is no reason to throw the data away. Who means it says -replace.
     ignore_changes = [ami, user_data]
   }
 }

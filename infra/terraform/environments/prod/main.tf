@@ -12,8 +12,9 @@ module "fleet" {
   telemetry         = true
 
   services = {
-    gateway    = { cpu = 1024, memory = 2048, min = 2, max = 6, spot_percent = 50 }
-    shortener  = { cpu = 1024, memory = 2048, min = 2, max = 6, spot_percent = 50 }
+    gateway   = { cpu = 1024, memory = 2048, min = 2, max = 6, spot_percent = 50 }
+    shortener = { cpu = 1024, memory = 2048, min = 2, max = 6, spot_percent = 50 }
+    # Never on Spot: a redirector's disk may hold clicks that Kafka hasn't taken yet.
     redirector = { cpu = 1024, memory = 2048, min = 3, max = 12 }
     # Two threads each, and clicks have six partitions: a fourth task would have nothing to do.
     analytics = { cpu = 1024, memory = 2048, min = 2, max = 3 }

@@ -189,7 +189,7 @@ variable "routing" {
 }
 
 variable "canary" {
-  description = "Another image that gets a part of the requests: its weight in percent and how many tasks it has."
+  description = "Another image that gets a part of the requests: its weight in percent and how many tasks it begins with."
   type        = object({ image = string, weight = number, tasks = optional(number, 1) })
   default     = null
 

@@ -8,8 +8,7 @@ locals {
 resource "aws_msk_configuration" "this" {
   for_each = local.provisioned
 
-  name           = var.name
-  kafka_versions = [var.kafka_version]
+  name = var.name
 
   # A click counts as published when two brokers have it, so that one may fail without loss or standstill.
   server_properties = <<-EOT
@@ -19,10 +18,6 @@ resource "aws_msk_configuration" "this" {
     unclean.leader.election.enable=false
     num.partitions=6
   EOT
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_cloudwatch_log_group" "broker" {
@@ -39,8 +34,8 @@ resource "aws_msk_cluster" "this" {
   cluster_name           = var.name
   kafka_version          = var.kafka_version
   number_of_broker_nodes = length(var.subnet_ids)
-  # Per topic, so that a topic that grows is seen; consumer lag comes at every level.
-  enhanced_monitoring = "PER_TOPIC_PER_BROKER"
+  # The level that costs nothing has what the alarms need: disks, and the lag of each consumer group.
+  enhanced_monitoring = "DEFAULT"
 
   broker_node_group_info {
     instance_type   = var.broker_type

@@ -2,7 +2,7 @@
 set -euo pipefail
 
 # In one transaction, which the script's lock asks for.
-psql --set=ON_ERROR_STOP=1 --single-transaction <<<"$BOOTSTRAP_SQL"
+psql --set=ON_ERROR_STOP=1 --single-transaction --file=- <<<"$BOOTSTRAP_SQL"
 
 for variable in "${!PASSWORD_@}"; do
     ROLE="${variable#PASSWORD_}" PASSWORD="${!variable}" psql --set=ON_ERROR_STOP=1 --quiet <<'SQL'

@@ -2,11 +2,12 @@
 module "fleet" {
   source = "../../modules/fleet"
 
-  environment = "dev"
-  protected   = false
-  domain      = var.domain
-  zone_id     = var.zone_id
-  image_tag   = var.image_tag
+  environment      = "dev"
+  protected        = false
+  domain           = var.domain
+  zone_id          = var.zone_id
+  image_tag        = var.image_tag
+  password_version = var.password_version
 
   services = {
     gateway    = { cpu = 512, memory = 1024, min = 1, max = 2, spot_percent = 100 }

@@ -8,6 +8,7 @@ module "fleet" {
   zone_id           = var.zone_id
   edge              = var.edge
   image_tag         = var.image_tag
+  password_version  = var.password_version
   redirector_canary = var.redirector_canary
   telemetry         = true
 

@@ -47,3 +47,9 @@ variable "monthly_budget_usd" {
   type        = number
   default     = 2200
 }
+
+variable "password_version" {
+  description = "Raise it for new passwords; then run bootstrap_command and deploy all services."
+  type        = number
+  default     = 1
+}

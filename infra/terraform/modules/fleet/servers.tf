@@ -3,6 +3,7 @@ module "secrets" {
 
   name                 = local.name
   key_arn              = module.key.arn
+  password_version     = var.password_version
   recovery_window_days = local.recovery_window_days
 }
 
@@ -43,6 +44,7 @@ module "cache" {
   node_type               = var.cache.node_type
   node_count              = var.cache.node_count
   snapshot_retention_days = var.cache.snapshot_retention_days
+  password_version        = var.password_version
   recovery_window_days    = local.recovery_window_days
   log_retention_days      = var.log_retention_days
 }

@@ -139,3 +139,9 @@ variable "log_retention_days" {
   type        = number
   default     = 30
 }
+
+variable "password_version" {
+  description = "Raise it for new passwords; then run bootstrap_command and deploy all services."
+  type        = number
+  default     = 1
+}

@@ -38,6 +38,13 @@ locals {
       }
     },
     {
+      for service in keys(var.target_groups) : "errors-${service}" => {
+        description = "The canary answers with errors: set its weight to 0, then read its log."
+        namespace   = "AWS/ApplicationELB", metric = "HTTPCode_Target_5XX_Count", statistic = "Sum", dimensions = local.target_dimensions[service]
+        comparison  = "GreaterThanThreshold", threshold = 5, seconds = 60, periods = 3, missing = "notBreaching"
+      } if endswith(service, "-canary")
+    },
+    {
       for service, minimum in var.min_tasks : "tasks-${service}" => {
         description = "Fewer than ${minimum} tasks of ${service} run. The events of its ECS service say why."
         namespace   = "ECS/ContainerInsights", metric = "RunningTaskCount", statistic = "Minimum", dimensions = { ClusterName = var.cluster_name, ServiceName = service }

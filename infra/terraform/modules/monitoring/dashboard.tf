@@ -15,6 +15,11 @@ locals {
       metrics = [for service, group in var.target_groups : concat(["AWS/ApplicationELB", "TargetResponseTime", "TargetGroup", group], local.balancer, [{ label = service }])]
     },
     {
+      title   = "Errors of services"
+      stat    = "Sum"
+      metrics = [for service, group in var.target_groups : concat(["AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "TargetGroup", group], local.balancer, [{ label = service }])]
+    },
+    {
       title   = "Running tasks"
       stat    = "Minimum"
       metrics = [for service in keys(var.min_tasks) : ["ECS/ContainerInsights", "RunningTaskCount", "ClusterName", var.cluster_name, "ServiceName", service]]

@@ -39,7 +39,7 @@ variable "load_balancer_arn_suffix" {
 }
 
 variable "target_groups" {
-  description = "Target group of each public service, as CloudWatch knows it; redirector is one of them."
+  description = "Target group of each public service, as CloudWatch knows it; redirector is one of them, and <service>-canary may be."
   type        = map(string)
 
   validation {

@@ -65,6 +65,18 @@ run "services_are_told_where_everything_is" {
   }
 }
 
+run "ports_are_opened_in_one_place" {
+  command = plan
+
+  assert {
+    condition = toset([
+      for file in fileset("${path.module}/..", "*/*.tf") : dirname(file)
+      if length(regexall("(aws_vpc_security_group_ingress_rule|aws_security_group_rule)\"|ingress \\{", file("${path.module}/../${file}"))) > 0
+    ]) == toset(["security"])
+    error_message = "Only the module security says who comes in."
+  }
+}
+
 run "followers_have_one_version" {
   command = plan
 
@@ -84,6 +96,11 @@ run "a_canary_gets_its_part" {
   assert {
     condition     = output.redirector_weights["stable"] == 90 && output.redirector_weights["canary"] == 10
     error_message = "A tenth of the redirects goes to the canary."
+  }
+
+  assert {
+    condition     = contains(output.alarm_names, "linkfleet-test-errors-redirector-canary")
+    error_message = "A canary is watched."
   }
 }
 

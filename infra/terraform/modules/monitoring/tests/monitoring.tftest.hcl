@@ -95,6 +95,22 @@ run "everybody_is_told" {
   }
 }
 
+run "a_canary_is_watched_closely" {
+  command = plan
+
+  variables {
+    target_groups = {
+      redirector        = "targetgroup/linkfleet-test-redirector/2"
+      redirector-canary = "targetgroup/linkfleet-test-redirector-canary/3"
+    }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["errors-redirector-canary"].threshold == 5 && contains(keys(aws_cloudwatch_metric_alarm.this), "unhealthy-redirector-canary")
+    error_message = "Few errors are enough to stop a canary: it has few requests."
+  }
+}
+
 run "serverless_kafka_has_no_disks" {
   command = plan
 

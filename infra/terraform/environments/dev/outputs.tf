@@ -12,3 +12,8 @@ output "cluster_name" {
   description = "ECS cluster, for deployments."
   value       = module.fleet.cluster_name
 }
+
+output "image_tag" {
+  description = "Version that runs; what a failed deployment goes back to."
+  value       = var.image_tag
+}

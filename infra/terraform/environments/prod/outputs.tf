@@ -17,3 +17,8 @@ output "redirector_weights" {
   description = "Part of the redirects that each track of the redirector gets, in percent."
   value       = module.fleet.redirector_weights
 }
+
+output "image_tag" {
+  description = "Version that runs; what a failed deployment goes back to."
+  value       = var.image_tag
+}

@@ -18,8 +18,9 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 # A workflow that names another environment, or none, gets in nowhere.
+# Plans have environments of their own, which nobody has to approve.
 data "aws_iam_policy_document" "assume" {
-  for_each = var.environments
+  for_each = setunion(var.environments, [for environment in var.environments : "${environment}-plan"])
 
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
@@ -65,7 +66,7 @@ resource "aws_iam_role" "plan" {
 
   name                 = "${var.name}-${each.key}-plan"
   description          = "Reads what terraform plan of ${each.key} needs"
-  assume_role_policy   = data.aws_iam_policy_document.assume[each.key].json
+  assume_role_policy   = data.aws_iam_policy_document.assume["${each.key}-plan"].json
   max_session_duration = 3600
 }
 

@@ -1,6 +1,7 @@
 package io.linkfleet.loadtests;
 
 import io.linkfleet.loadtests.ingest.IngestCommand;
+import io.linkfleet.loadtests.levels.LoadCommand;
 import io.linkfleet.loadtests.redirect.ColdStartCommand;
 import io.linkfleet.loadtests.redirect.OutageCommand;
 import io.linkfleet.loadtests.redirect.RedirectCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             OutageCommand.class,
             ColdStartCommand.class,
             StartCommand.class,
-            IngestCommand.class
+            IngestCommand.class,
+            LoadCommand.class
         })
 public final class Main {
 

@@ -57,6 +57,6 @@ class KafkaConfiguration {
     /** Figures are served without Kafka, only no longer fresh: then the service is degraded, not down. */
     @Bean
     DependencyProbe kafkaProbe(KafkaProperties properties) {
-        return new KafkaProbe(String.join(",", properties.getBootstrapServers()), false);
+        return new KafkaProbe(properties.buildAdminProperties(), false);
     }
 }

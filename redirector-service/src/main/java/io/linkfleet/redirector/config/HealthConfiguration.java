@@ -19,6 +19,6 @@ class HealthConfiguration {
 
     @Bean
     DependencyProbe kafkaProbe(KafkaProperties settings) {
-        return new KafkaProbe(String.join(",", settings.getBootstrapServers()), false);
+        return new KafkaProbe(settings.buildAdminProperties(), false);
     }
 }

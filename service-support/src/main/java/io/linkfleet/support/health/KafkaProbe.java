@@ -1,5 +1,6 @@
 package io.linkfleet.support.health;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,13 +17,14 @@ public final class KafkaProbe implements DependencyProbe, DisposableBean {
     private final Admin admin;
     private final boolean required;
 
-    public KafkaProbe(String bootstrapServers, boolean required) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "health",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS));
+    /** @param configuration how the service's own clients reach the brokers, encryption and login included */
+    public KafkaProbe(Map<String, Object> configuration, boolean required) {
+        Map<String, Object> all = new HashMap<>(configuration);
+        all.put(AdminClientConfig.CLIENT_ID_CONFIG, "health");
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        all.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
+        this.admin = Admin.create(all);
         this.required = required;
     }
 

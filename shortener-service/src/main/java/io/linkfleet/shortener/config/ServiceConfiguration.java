@@ -6,7 +6,7 @@ import io.linkfleet.support.health.PostgresProbe;
 import io.linkfleet.support.health.RedisProbe;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,7 +35,7 @@ class ServiceConfiguration {
 
     @Bean
     @Order(3)
-    DependencyProbe kafkaProbe(KafkaConnectionDetails kafka) {
-        return new KafkaProbe(String.join(",", kafka.getBootstrapServers()), false);
+    DependencyProbe kafkaProbe(KafkaProperties kafka) {
+        return new KafkaProbe(kafka.buildAdminProperties(), false);
     }
 }

@@ -4,6 +4,7 @@ import io.gatling.app.Gatling;
 import io.linkfleet.loadtests.Main;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,11 @@ public final class LoadCommand implements Callable<Integer> {
 
         Kind(Class<? extends LoadSimulation> simulation) {
             this.simulation = simulation;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

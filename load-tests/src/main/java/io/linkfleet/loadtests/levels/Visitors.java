@@ -2,6 +2,8 @@ package io.linkfleet.loadtests.levels;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.percent;
+import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -69,23 +71,45 @@ final class Visitors {
         }
     }
 
+    /** Some of everything, so that no level is held against what was never called before. */
+    ChainBuilder warmUp() {
+        String name = "warm-up";
+        return randomSwitch()
+                .on(
+                        percent(80).then(follow(name)),
+                        percent(10).then(readStatistics(name)),
+                        percent(10).then(create(name)));
+    }
+
     ChainBuilder follow() {
-        return exec(this::choose)
-                .exec(http("redirect").get(target.redirector() + "/#{code}").check(status().is(302)));
+        return follow("redirect");
     }
 
     ChainBuilder create() {
+        return create("create");
+    }
+
+    ChainBuilder readStatistics() {
+        return readStatistics("statistics");
+    }
+
+    private ChainBuilder follow(String name) {
+        return exec(this::choose)
+                .exec(http(name).get(target.redirector() + "/#{code}").check(status().is(302)));
+    }
+
+    private ChainBuilder create(String name) {
         return exec(session -> session.set("number", created.incrementAndGet()))
-                .exec(http("create")
+                .exec(http(name)
                         .post(target.gateway() + "/api/v1/urls")
                         .header("Content-Type", "application/json")
                         .body(StringBody("{\"original_url\":\"https://example.com/load/#{number}\"}"))
                         .check(status().is(201)));
     }
 
-    ChainBuilder readStatistics() {
+    private ChainBuilder readStatistics(String name) {
         return exec(this::choose)
-                .exec(http("statistics")
+                .exec(http(name)
                         .get(target.gateway() + "/api/v1/analytics/#{code}")
                         .check(status().is(200)));
     }

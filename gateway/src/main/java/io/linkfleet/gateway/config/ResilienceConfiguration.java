@@ -1,6 +1,7 @@
 package io.linkfleet.gateway.config;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.linkfleet.support.problem.ProblemException;
@@ -23,6 +24,8 @@ class ResilienceConfiguration {
     CircuitBreakerRegistry circuitBreakers(MeterRegistry registry) {
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(CALLS_JUDGED)
+                // With a lock, event loops would wait for each other.
+                .slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .minimumNumberOfCalls(CALLS_NEEDED_TO_JUDGE)
                 .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                 .waitDurationInOpenState(TIME_UNTIL_TRIAL)

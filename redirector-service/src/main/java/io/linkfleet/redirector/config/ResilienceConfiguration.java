@@ -3,6 +3,7 @@ package io.linkfleet.redirector.config;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
@@ -40,6 +41,8 @@ class ResilienceConfiguration {
     CircuitBreakerRegistry circuitBreakers(MeterRegistry registry) {
         var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(CALLS_JUDGED)
+                // With a lock, event loops would wait for each other.
+                .slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .minimumNumberOfCalls(CALLS_NEEDED_TO_JUDGE)
                 .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                 .waitDurationInOpenState(TIME_UNTIL_TRIAL)

@@ -69,8 +69,40 @@ class StatisticsDetailsIT {
                 .isEqualTo("google.co.uk")
                 .jsonPath("$.top.language[0].value")
                 .isEqualTo("en")
+                .jsonPath("$.top.campaign[0].value")
+                .isEqualTo("spring")
                 .jsonPath("$.top.bot.length()")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void areComparedWithThePeriodBefore() {
+        visits("compared");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+        String range = "?from=" + day.plusDays(1) + "&to=" + day.plusDays(2);
+
+        get("/api/v1/analytics/compared" + range + "&compare=previous")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.clicks.total")
+                .isEqualTo(0)
+                .jsonPath("$.days.length()")
+                .isEqualTo(2)
+                .jsonPath("$.previous.from")
+                .isEqualTo(day.minusDays(1).toString())
+                .jsonPath("$.previous.to")
+                .isEqualTo(day.toString())
+                .jsonPath("$.previous.clicks.total")
+                .isEqualTo(8)
+                .jsonPath("$.previous.unique_visitors.estimate")
+                .isEqualTo(3);
+        get("/api/v1/analytics/compared" + range)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.previous")
+                .doesNotExist();
     }
 
     @Test
@@ -142,6 +174,8 @@ class StatisticsDetailsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "?compare=next",
+                "?compare=previous&compare=previous",
                 "timeseries?tz=Mars/Olympus",
                 "timeseries?tz=%2B02:00",
                 "timeseries?tz=",
@@ -161,7 +195,7 @@ class StatisticsDetailsIT {
     void refuseWhatTheyDoNotKnow(String query) {
         String parameter = query.substring(query.indexOf('?') + 1, query.indexOf('='));
 
-        get("/api/v1/analytics/whatever/" + query)
+        get("/api/v1/analytics/whatever" + (query.startsWith("?") ? "" : "/") + query)
                 .expectStatus()
                 .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
                 .expectBody()

@@ -129,7 +129,8 @@ class ContractsPropertyTest {
                 text,
                 null,
                 null,
-                null);
+                null,
+                text);
     }
 
     private static UrlKey key(String code) {

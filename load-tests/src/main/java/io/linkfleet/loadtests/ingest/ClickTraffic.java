@@ -93,6 +93,7 @@ record ClickTraffic(ShortUrls urls, int clicks, int days) {
                 LANGUAGES.get(visitor % LANGUAGES.size()),
                 null,
                 null,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                null);
     }
 }

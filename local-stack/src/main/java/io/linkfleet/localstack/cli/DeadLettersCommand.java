@@ -1,16 +1,5 @@
 package io.linkfleet.localstack.cli;
 
-import io.linkfleet.localstack.supervisor.FleetException;
-import io.linkfleet.localstack.supervisor.FleetState;
-import io.linkfleet.localstack.supervisor.StateFile;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,15 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeadLettersCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Command(name = "list", description = "Shows the newest dead letters.")
     int list(
             @Option(names = "--limit", description = "at most so many", defaultValue = "20") int limit,
             @Option(names = "--json", description = "For programs.") boolean json)
             throws InterruptedException {
-        String letters =
-                send(HttpRequest.newBuilder(endpoint("?limit=" + limit)).GET());
+        String letters = AnalyticsManagement.get("deadletters?limit=" + limit);
         System.out.print(json ? letters + System.lineSeparator() : text(JSON.readTree(letters)));
         return 0;
     }
@@ -41,9 +28,7 @@ final class DeadLettersCommand {
     int replay(@Option(names = "--reason", description = "only those, such as malformed") String reason)
             throws InterruptedException {
         String body = JSON.writeValueAsString(reason == null ? Map.of() : Map.of("reason", reason));
-        JsonNode done = JSON.readTree(send(HttpRequest.newBuilder(endpoint(""))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
+        JsonNode done = JSON.readTree(AnalyticsManagement.post("deadletters", body));
         System.out.printf("%s sent back, %s left out%n", done.path("replayed"), done.path("skipped"));
         return 0;
     }
@@ -62,25 +47,5 @@ final class DeadLettersCommand {
                 letter.path("key").asString(),
                 letter.path("detail").asString())));
         return text.toString();
-    }
-
-    private static URI endpoint(String query) {
-        FleetState state = new StateFile(Main.home())
-                .read()
-                .filter(fleet -> fleet.supervisor().find().isPresent())
-                .orElseThrow(() -> new FleetException("Linkfleet is down."));
-        return URI.create(state.urls().get("analytics_management") + "/actuator/deadletters" + query);
-    }
-
-    private static String send(HttpRequest.Builder request) throws InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new FleetException("The analytics service answered " + answer.statusCode() + ", see its log.");
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new FleetException("The analytics service does not answer: " + e);
-        }
     }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             DeadLettersCommand.class,
+            FiguresCommand.class,
+            EraseCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt Unix milliseconds
  * @param address whence it came; it goes no further than the making of the event
+ * @param query of the request, as it is written; null when there is none
  * @param trace the request's place in its trace; null when it has none that is kept
  */
 public record Click(
@@ -24,6 +25,7 @@ public record Click(
         @Nullable String userAgent,
         @Nullable String referrer,
         @Nullable String acceptLanguage,
+        @Nullable String query,
         String requestId,
         @Nullable SpanContext trace) {
 

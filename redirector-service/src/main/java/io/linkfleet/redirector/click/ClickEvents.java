@@ -23,6 +23,9 @@ final class ClickEvents {
     /** RFC 5646 section 4.4.1 asks for 35; what is longer is no language. */
     static final int MAX_LANGUAGE = 35;
 
+    /** Names of campaigns are short; what is longer is cut. */
+    static final int MAX_CAMPAIGN = 128;
+
     private final Visitors visitors;
     private final Places places;
     private final PreviewBots previewBots = new PreviewBots();
@@ -53,7 +56,8 @@ final class ClickEvents {
                 firstLanguage(click.acceptLanguage()),
                 previewBots.isOne(userAgent) ? PreviewBots.KIND : null,
                 null,
-                click.requestId());
+                click.requestId(),
+                clamp(Campaign.of(click.query()), MAX_CAMPAIGN));
     }
 
     private static @Nullable String clamp(@Nullable String value, int maxLength) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the first language the client asks for (BCP 47)
  * @param bot kind of automated client where the redirector knows it
  * @param matchedRule the redirect rule that chose the destination
+ * @param campaign {@code utm_campaign} of the request
  */
 public record ClickEvent(
         UUID eventId,
@@ -34,7 +35,8 @@ public record ClickEvent(
         @Nullable String language,
         @Nullable String bot,
         @Nullable String matchedRule,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String campaign) {
 
     public enum Kind {
         /** A person or a bot was sent to the destination. */

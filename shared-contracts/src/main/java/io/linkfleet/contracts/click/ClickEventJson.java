@@ -41,6 +41,7 @@ public final class ClickEventJson {
         json.optionalString("bot", event.bot());
         json.optionalString("matched_rule", event.matchedRule());
         json.optionalString("request_id", event.requestId());
+        json.optionalString("campaign", event.campaign());
         return json.toBytes();
     }
 
@@ -71,7 +72,8 @@ public final class ClickEventJson {
                 json.optionalString("language"),
                 json.optionalString("bot"),
                 json.optionalString("matched_rule"),
-                json.optionalString("request_id"));
+                json.optionalString("request_id"),
+                json.optionalString("campaign"));
     }
 
     private static ClickEvent.Kind kind(String text) {

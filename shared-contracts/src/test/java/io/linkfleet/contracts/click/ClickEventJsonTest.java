@@ -33,17 +33,27 @@ class ClickEventJsonTest {
             "de-DE",
             "crawler",
             "default",
-            "019a5f3e-7c00-7000-8000-00000000000f");
+            "019a5f3e-7c00-7000-8000-00000000000f",
+            "spring sale");
 
     @Test
     void writesThePublishedForm() {
         assertThat(new String(ClickEventJson.encode(FULL), StandardCharsets.UTF_8))
-                .isEqualTo(GoldenFile.text("click-v1.json"));
+                .isEqualTo(GoldenFile.text("click-v1-campaign.json"));
     }
 
     @Test
     void readsThePublishedForm() {
-        assertThat(ClickEventJson.decode(GoldenFile.bytes("click-v1.json"))).isEqualTo(FULL);
+        assertThat(ClickEventJson.decode(GoldenFile.bytes("click-v1-campaign.json")))
+                .isEqualTo(FULL);
+    }
+
+    @Test
+    void readsTheFormFromBeforeCampaigns() {
+        ClickEvent event = ClickEventJson.decode(GoldenFile.bytes("click-v1.json"));
+
+        assertThat(event.requestId()).isEqualTo(FULL.requestId());
+        assertThat(event.campaign()).isNull();
     }
 
     @Test
@@ -56,7 +66,8 @@ class ClickEventJsonTest {
 
     @Test
     void skipsFieldsOfLaterVersions() {
-        String later = GoldenFile.text("click-v1.json").replace("{\"schema\":1", "{\"schema\":1,\"new\":{\"a\":[1,2]}");
+        String later = GoldenFile.text("click-v1-campaign.json")
+                .replace("{\"schema\":1", "{\"schema\":1,\"new\":{\"a\":[1,2]}");
 
         assertThat(ClickEventJson.decode(later.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(FULL);

@@ -35,7 +35,8 @@ public record Click(
         @Nullable String language,
         @Nullable Bot bot,
         @Nullable String matchedRule,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable String campaign) {
 
     /** Whether it stands in the figures; probes are kept but never counted. */
     public boolean isCounted() {

@@ -112,7 +112,8 @@ public final class ClickAdmission {
                 ClickText.cut(event.language(), 35),
                 bot(agent, ClickText.cut(event.bot(), 64)),
                 ClickText.cut(event.matchedRule(), 64),
-                ClickText.cut(event.requestId(), 64));
+                ClickText.cut(event.requestId(), 64),
+                ClickText.cut(event.campaign(), 128));
     }
 
     private static @Nullable Bot bot(Agent agent, @Nullable String flagged) {

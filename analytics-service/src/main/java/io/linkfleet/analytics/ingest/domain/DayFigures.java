@@ -3,6 +3,7 @@ package io.linkfleet.analytics.ingest.domain;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public final class DayFigures {
 
     /** 2^14 registers: a standard error of 0.8 % for many visitors, and exact as good as always up to 1,500. */
     private static final int SKETCH_LG_K = 14;
+
+    /** Three standard errors. */
+    private static final double SKETCH_ERROR = 0.025;
 
     private static final int QUARTER_SECONDS = 15 * 60;
 
@@ -117,6 +121,25 @@ public final class DayFigures {
 
     public DimensionCounts dimensions() {
         return dimensions;
+    }
+
+    /** Whether both say the same; sketches, which depend on the order of clicks, within their error. */
+    public boolean agreesWith(DayFigures other) {
+        return clicks == other.clicks
+                && bots == other.bots
+                && Objects.equals(firstClickAt, other.firstClickAt)
+                && Objects.equals(lastClickAt, other.lastClickAt)
+                && windows.equals(other.windows)
+                && quarters.toMap().equals(other.quarters.toMap())
+                && dimensions.toMap().equals(other.dimensions.toMap())
+                && agreeOnVisitors(visitors, other.visitors);
+    }
+
+    private static boolean agreeOnVisitors(@Nullable HllSketch one, @Nullable HllSketch other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return Math.abs(one.getEstimate() - other.getEstimate()) <= SKETCH_ERROR * one.getEstimate();
     }
 
     /** In their order. */

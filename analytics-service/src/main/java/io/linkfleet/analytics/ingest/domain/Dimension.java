@@ -14,6 +14,7 @@ public enum Dimension {
     SOURCE(click -> click.referral().source()),
     REFERRER(click -> click.referral().host()),
     LANGUAGE(Dimension::language),
+    CAMPAIGN(Click::campaign),
     BOT(click -> click.bot() == null ? null : click.bot().kind());
 
     private final String id = name().toLowerCase(Locale.ROOT);

@@ -90,6 +90,13 @@ public final class DimensionCounts {
         }
     }
 
+    Map<String, Map<String, Long>> toMap() {
+        Map<String, Map<String, Long>> map = new HashMap<>();
+        forEach((dimension, value, count) ->
+                map.computeIfAbsent(dimension, _ -> new HashMap<>()).put(value, count));
+        return map;
+    }
+
     private boolean isFirstOfItsDimension(int at) {
         for (int i = 0; i < at; i++) {
             if (dimensions[i].equals(dimensions[at])) {

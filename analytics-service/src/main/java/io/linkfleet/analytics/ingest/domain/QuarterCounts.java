@@ -1,6 +1,8 @@
 package io.linkfleet.analytics.ingest.domain;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Clicks per quarter of an hour of a day: every time zone's days and hours are made of those. Quarters without clicks,
@@ -57,4 +59,12 @@ public final class QuarterCounts {
             consumer.accept(quarters[i], people[i], bots[i]);
         }
     }
+
+    Map<Integer, ClickCounts> toMap() {
+        Map<Integer, ClickCounts> map = new HashMap<>();
+        forEach((quarter, ofPeople, ofBots) -> map.put(quarter, new ClickCounts(ofPeople, ofBots)));
+        return map;
+    }
+
+    record ClickCounts(long people, long bots) {}
 }

@@ -112,6 +112,16 @@ final class DailyFigures {
             return Map.of();
         }
         Map<DayKey, Row> rows = rowsOf(connection, counted, patient);
+        write(connection, rows);
+        return rows;
+    }
+
+    /**
+     * Writes rows, each one revision after the one that it was made from.
+     *
+     * @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile
+     */
+    static void write(Connection connection, Map<DayKey, Row> rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
             copy(connection, rows);
@@ -119,7 +129,13 @@ final class DailyFigures {
                 throw new OptimisticLockingFailureException("figures were written by another instance meanwhile");
             }
         }
-        return rows;
+    }
+
+    /** The rows as they stand, without those that are not there. */
+    static Map<DayKey, Row> read(Connection connection, List<DayKey> keys) throws SQLException {
+        Map<DayKey, Row> found = HashMap.newHashMap(keys.size());
+        read(connection, READ, keys, found);
+        return found;
     }
 
     /** Only what is committed: another instance may give the same revision to another content. */

@@ -2,6 +2,7 @@ package io.linkfleet.analytics.ingest.storage;
 
 import io.linkfleet.analytics.ingest.IngestProperties;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
+import io.linkfleet.support.config.LinkfleetProperties;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,22 @@ class IngestStorageConfiguration {
 
     @Bean
     ClickStore clickStore(DataSource dataSource, JdbcTemplate jdbc, ClickPartitions partitions) {
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        return new PostgresClickStore(transaction, jdbc, partitions);
+        return new PostgresClickStore(transactions(dataSource), jdbc, partitions);
+    }
+
+    private static TransactionTemplate transactions(DataSource dataSource) {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    @Bean
+    FiguresEndpoint figuresEndpoint(DataSource dataSource, JdbcTemplate jdbc) {
+        return new FiguresEndpoint(new DayRebuild(transactions(dataSource), jdbc), jdbc);
+    }
+
+    @Bean
+    ErasureEndpoint erasureEndpoint(
+            DataSource dataSource, JdbcTemplate jdbc, Clock clock, LinkfleetProperties linkfleet) {
+        return new ErasureEndpoint(new Erasures(transactions(dataSource), jdbc, clock), linkfleet);
     }
 
     @Bean

@@ -10,8 +10,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Drops partitions when their time is over, and makes new ones a week ahead, so that no batch has to wait for one at midnight. When it fails, nothing is lost: a batch
- * makes what it misses, and the next round comes soon.
+ * Drops partitions when their time is over, and makes new ones a week ahead, so that no batch has to wait for one at
+ * midnight. When it fails, nothing is lost: a batch makes what it misses, and the next round comes soon.
  */
 final class PartitionSchedule {
 

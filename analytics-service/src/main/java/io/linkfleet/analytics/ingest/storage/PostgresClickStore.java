@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One transaction per batch: raw clicks first, then the figures, made only from those clicks that were really new.
+ * One transaction per batch, of what was not erased: raw clicks first, then the figures, made only from those clicks that were really new.
  *
  * <p>Nearly every batch is all new, so it goes by COPY straight into the table. A redelivery shows as a unique violation;
  * then, and until a batch is all new again, clicks take the way over a temporary table, which tells new from known.
@@ -95,8 +95,9 @@ final class PostgresClickStore implements ClickStore {
     private Stored storeHopingAllNew(List<Click> clicks, boolean patient) {
         try {
             return inTransaction(connection -> {
-                rawClicks.insertAllNew(connection, clicks);
-                return count(connection, clicks, patient);
+                List<Click> kept = Erasures.leaveOut(connection, clicks);
+                rawClicks.insertAllNew(connection, kept);
+                return count(connection, kept, patient);
             });
         } catch (DataAccessException e) {
             if (UNIQUE_VIOLATION.equals(sqlState(e))) {
@@ -107,7 +108,10 @@ final class PostgresClickStore implements ClickStore {
     }
 
     private Stored storeUnknown(List<Click> clicks, boolean patient) {
-        return inTransaction(connection -> count(connection, rawClicks.insertUnknown(connection, clicks), patient));
+        return inTransaction(connection -> {
+            List<Click> kept = Erasures.leaveOut(connection, clicks);
+            return count(connection, rawClicks.insertUnknown(connection, kept), patient);
+        });
     }
 
     private Stored count(Connection connection, List<Click> fresh, boolean patient) throws SQLException {

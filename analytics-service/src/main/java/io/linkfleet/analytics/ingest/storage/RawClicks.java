@@ -15,13 +15,13 @@ import java.util.UUID;
 /** The table {@code click_events}. Every method works in the transaction of the connection it is given. */
 final class RawClicks {
 
-    private static final int FIELDS = 24;
+    private static final int FIELDS = 25;
     private static final int EXPECTED_BYTES_PER_CLICK = 300;
 
     private static final String COLUMNS = """
             (event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region, city, \
             referrer, referrer_host, source, language, device, browser, system, bot, bot_reason, bot_list, matched_rule, \
-            request_id)""";
+            request_id, campaign)""";
 
     /** Lives as long as its connection and is emptied by every commit, so that the catalogue isn't written per batch. */
     private static final String CREATE_STAGING = """
@@ -32,7 +32,7 @@ final class RawClicks {
             INSERT INTO analytics.click_events %s
             SELECT event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region,
                    city, referrer, referrer_host, source, language, device, browser, system, bot, bot_reason, bot_list,
-                   matched_rule, request_id
+                   matched_rule, request_id, campaign
             FROM incoming_clicks
             ORDER BY date, event_id
             ON CONFLICT (event_id, date) DO NOTHING
@@ -97,7 +97,8 @@ final class RawClicks {
                 .text(bot == null ? null : bot.reason())
                 .text(bot == null ? null : bot.list())
                 .text(click.matchedRule())
-                .text(click.requestId());
+                .text(click.requestId())
+                .text(click.campaign());
     }
 
     private static String kind(Click click) {

@@ -23,6 +23,16 @@ public record UrlStatistics(
         activeDays = List.copyOf(activeDays);
     }
 
+    /** The same for a part of the range. */
+    public UrlStatistics within(DateRange part) {
+        return new UrlStatistics(
+                key,
+                ownerId,
+                part,
+                allTimeClicks,
+                activeDays.stream().filter(day -> part.contains(day.date())).toList());
+    }
+
     public ClickCounts clicks() {
         return activeDays.stream().map(ActiveDay::clicks).reduce(ClickCounts.NONE, ClickCounts::plus);
     }

@@ -5,11 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code from} and {@code to}. */
@@ -17,7 +13,6 @@ final class RangeParameters {
 
     static final String FROM = "from";
     static final String TO = "to";
-    static final Set<String> NAMES = Set.of(FROM, TO);
 
     /** The year and a day that a leap year needs; keeps an answer small. */
     static final int MAX_DAYS = 366;
@@ -29,10 +24,6 @@ final class RangeParameters {
     private static final int DATE_LENGTH = "YYYY-MM-DD".length();
 
     private RangeParameters() {}
-
-    static DateRange parse(Map<String, List<String>> parameters, Clock clock) {
-        return parse(new QueryParameters(parameters, NAMES), ZoneOffset.UTC, MAX_DAYS, clock);
-    }
 
     /** Days of the zone; fails with everything that was noted so far, too. */
     static DateRange parse(QueryParameters query, ZoneId zone, int maxDays, Clock clock) {

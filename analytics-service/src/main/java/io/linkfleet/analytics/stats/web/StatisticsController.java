@@ -62,16 +62,24 @@ class StatisticsController {
             summary = "Figures of a short URL",
             description = "Days are UTC days. A deleted short URL keeps its statistics.")
     @RangeQuery
+    @Parameter(
+            name = SummaryParameters.COMPARE,
+            in = ParameterIn.QUERY,
+            description = "`previous` adds the figures of as many days before the range",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {SummaryParameters.PREVIOUS}))
     @ApiResponse(responseCode = "200", description = "The figures, zeros included")
     @Problems
     @GetMapping(path = "/api/v1/analytics/{short_code}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<StatisticsResponse>> getStatistics(
             @PathVariable("short_code") String shortCode,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        DateRange range = RangeParameters.parse(parameters, clock);
+        SummaryParameters asked = SummaryParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, range, Set.of(Detail.DIMENSIONS, Detail.VISITORS))
-                .map(statistics -> ok(StatisticsResponse.of(statistics, age)));
+        return find(shortCode, asked.allDays(), Set.of(Detail.DIMENSIONS, Detail.VISITORS))
+                .map(statistics -> ok(StatisticsResponse.of(statistics, asked, age)));
     }
 
     @Operation(
@@ -125,6 +133,7 @@ class StatisticsController {
                                 "source",
                                 "referrer",
                                 "language",
+                                "campaign",
                                 "bot"
                             }))
     @RangeQuery

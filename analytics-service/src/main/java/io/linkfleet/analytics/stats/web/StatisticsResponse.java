@@ -60,6 +60,8 @@ record StatisticsResponse(
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Every day of the range in order, zeros included")
         List<DayResponse> days,
 
+        @Schema(description = "As many days before the range; absent unless asked for") @Nullable Previous previous,
+
         @JsonUnwrapped Figures.Age age) {
 
     private static final int TOP = 5;
@@ -69,8 +71,32 @@ record StatisticsResponse(
             @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate date,
             @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks) {}
 
-    static StatisticsResponse of(UrlStatistics statistics, Freshness freshness) {
-        DateRange range = statistics.range();
+    @Schema(name = "PreviousStatistics", description = "Figures of the period before")
+    record Previous(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "First day (UTC)")
+            LocalDate from,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Last day (UTC)")
+            LocalDate to,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @JsonProperty("unique_visitors")
+            Figures.Visitors uniqueVisitors) {
+
+        static Previous of(UrlStatistics statistics) {
+            return new Previous(
+                    statistics.range().from(),
+                    statistics.range().to(),
+                    Figures.Clicks.of(statistics.clicks()),
+                    Figures.Visitors.of(statistics.uniqueVisitors()));
+        }
+    }
+
+    /** @param all figures of all days that were asked for, those of the period before included */
+    static StatisticsResponse of(UrlStatistics all, SummaryParameters asked, Freshness freshness) {
+        DateRange range = asked.days();
+        UrlStatistics statistics = all.within(range);
         return new StatisticsResponse(
                 statistics.key().domain(),
                 statistics.key().code().value(),
@@ -83,6 +109,7 @@ record StatisticsResponse(
                 statistics.firstClickAt(),
                 statistics.lastClickAt(),
                 denseDays(statistics),
+                asked.compared() ? Previous.of(all.within(range.previous())) : null,
                 Figures.Age.of(freshness));
     }
 

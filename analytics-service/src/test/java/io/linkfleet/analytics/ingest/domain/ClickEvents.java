@@ -53,7 +53,8 @@ public final class ClickEvents {
                 visitor % 5 == 0 ? null : "EN-gb",
                 visitor % 7 == 0 ? "preview" : null,
                 null,
-                click.requestId());
+                click.requestId(),
+                visitor % 2 == 0 ? "spring" : null);
     }
 
     private static ClickEvent event(ClickEvent.Kind kind, String shortCode, Instant occurredAt) {
@@ -73,7 +74,8 @@ public final class ClickEvents {
                 "de-DE",
                 null,
                 null,
-                "req-00000001");
+                "req-00000001",
+                null);
     }
 
     /** The same for the same code, as codes are never given away twice. */

@@ -347,6 +347,7 @@ class PostgresClickStoreIT {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

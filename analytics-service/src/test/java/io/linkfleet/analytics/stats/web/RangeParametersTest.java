@@ -90,7 +90,7 @@ class RangeParametersTest {
     }
 
     private static DateRange parse(Map<String, List<String>> parameters) {
-        return RangeParameters.parse(parameters, CLOCK);
+        return SummaryParameters.parse(parameters, CLOCK).days();
     }
 
     private static List<Violation> violations(Map<String, List<String>> parameters) {

@@ -91,6 +91,7 @@ final class RedirectAnswer {
                 headers.get(HttpHeaderNames.USER_AGENT),
                 headers.get(HttpHeaderNames.REFERER),
                 headers.get(HttpHeaderNames.ACCEPT_LANGUAGE),
+                ShortPath.query(request.uri()),
                 requestId,
                 ClickTrace.ofRequest());
     }

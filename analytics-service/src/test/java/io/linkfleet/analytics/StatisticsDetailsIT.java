@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,86 @@ class StatisticsDetailsIT {
                 .isEqualTo("spring")
                 .jsonPath("$.top.bot.length()")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void ofSeveralShortUrlsCountEachVisitorOnce() {
+        visits("first-of-two");
+        visits("second-of-two");
+
+        get("/api/v1/analytics?short_codes=first-of-two,second-of-two,first-of-two")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.clicks.total")
+                .isEqualTo(16)
+                .jsonPath("$.all_time_clicks.humans")
+                .isEqualTo(6)
+                .jsonPath("$.unique_visitors.estimate")
+                .isEqualTo(3)
+                .jsonPath("$.urls.length()")
+                .isEqualTo(2)
+                .jsonPath("$.urls[1].short_code")
+                .isEqualTo("second-of-two")
+                .jsonPath("$.urls[1].clicks.total")
+                .isEqualTo(8)
+                .jsonPath("$.days[26].clicks.total")
+                .isEqualTo(16)
+                .jsonPath("$.days.length()")
+                .isEqualTo(30);
+        get("/api/v1/analytics?short_codes=first-of-two,nobody-made-it")
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?short_codes=",
+                "?short_codes=a,,b",
+                "?short_codes=no/code",
+                "?short_codes=abc&short_codes=abd"
+            })
+    void ofSeveralNeedTheirCodes(String query) {
+        get("/api/v1/analytics" + query)
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("?short_codes");
+    }
+
+    @Test
+    void areExportedLineByLine() {
+        visits("exported");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+
+        String csv = body("/api/v1/analytics/exported/export?from=" + day + "&to=" + day, "text/csv");
+        String ndjson = body("/api/v1/analytics/exported/export?format=ndjson", "application/x-ndjson");
+
+        assertThat(csv.lines())
+                .startsWith(
+                        "date,figure,value,clicks",
+                        day + ",clicks,humans,3",
+                        day + ",clicks,bots,5",
+                        day + ",hour,00,1")
+                .contains(day + ",device,phone,2", day + ",campaign,spring,1", day + ",bot,search,2")
+                .contains(day + ",city,\"Neustadt \"\"1\"\", AT\",1");
+        assertThat(ndjson.lines())
+                .hasSize((int) csv.lines().count() - 1)
+                .contains("{\"date\":\"" + day + "\",\"figure\":\"campaign\",\"value\":\"spring\",\"clicks\":1}");
+    }
+
+    private String body(String path, String contentType) {
+        return Objects.requireNonNull(get(path)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(contentType)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     @Test
@@ -175,6 +256,8 @@ class StatisticsDetailsIT {
     @ValueSource(
             strings = {
                 "?compare=next",
+                "export?format=xlsx",
+                "export?tz=UTC",
                 "?compare=previous&compare=previous",
                 "timeseries?tz=Mars/Olympus",
                 "timeseries?tz=%2B02:00",

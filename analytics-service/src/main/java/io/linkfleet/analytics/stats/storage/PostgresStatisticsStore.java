@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,16 @@ final class PostgresStatisticsStore implements StatisticsStore {
             ORDER BY days.date
             """;
 
+    private static final String DAYS = """
+            SELECT date, total_clicks, bots, first_click_at, last_click_at, quarters::text AS quarters,
+                   dimensions::text AS dimensions, NULL::bytea AS visitors, windows
+            FROM analytics.url_analytics
+            WHERE domain = :domain AND short_code = :shortCode AND date BETWEEN :from AND :to
+            ORDER BY date""";
+
+    /** A day of a busy short URL is some 100 KB. */
+    private static final int DAYS_AT_A_TIME = 16;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DatabaseClient database;
@@ -81,6 +92,19 @@ final class PostgresStatisticsStore implements StatisticsStore {
                 .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new)
                 .filter(rows -> rows.getFirst().known())
                 .map(rows -> toStatistics(key, range, rows));
+    }
+
+    @Override
+    public Flux<ActiveDay> days(UrlKey key, DateRange range) {
+        return database.sql(DAYS)
+                .filter(statement -> statement.fetchSize(DAYS_AT_A_TIME))
+                .bind("domain", key.domain())
+                .bind("shortCode", key.code().value())
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map(row -> Objects.requireNonNull(toDay(row)))
+                .all()
+                .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new);
     }
 
     private record Row(

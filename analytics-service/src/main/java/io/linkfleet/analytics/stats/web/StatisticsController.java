@@ -1,18 +1,9 @@
 package io.linkfleet.analytics.stats.web;
 
-import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.analytics.stats.domain.CombinedStatistics;
 import io.linkfleet.analytics.stats.domain.Freshness;
-import io.linkfleet.analytics.stats.domain.StatisticsAccess;
-import io.linkfleet.analytics.stats.domain.StatisticsStore;
 import io.linkfleet.analytics.stats.domain.StatisticsStore.Detail;
-import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
 import io.linkfleet.analytics.stats.domain.TimeSeries;
-import io.linkfleet.analytics.stats.domain.UrlStatistics;
-import io.linkfleet.contracts.problem.ProblemType;
-import io.linkfleet.contracts.url.ShortCode;
-import io.linkfleet.contracts.url.UrlKey;
-import io.linkfleet.support.config.LinkfleetProperties;
-import io.linkfleet.support.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -20,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -30,29 +20,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+/** Asks for the age of figures before it reads them: figures that are read later are no older. */
 @RestController
 @Tag(name = "Analytics", description = "Clicks of a short URL")
 class StatisticsController {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** Of one call, so that it leaves connections to others. */
+    private static final int CONCURRENT_READS = 4;
 
-    private final StatisticsStore store;
-    private final StatisticsAccess access;
-    private final LinkfleetProperties linkfleet;
+    private final StatisticsFinder finder;
     private final Freshness.Source freshness;
     private final Clock clock;
 
-    StatisticsController(
-            StatisticsStore store,
-            StatisticsAccess access,
-            LinkfleetProperties linkfleet,
-            Freshness.Source freshness,
-            Clock clock) {
-        this.store = store;
-        this.access = access;
-        this.linkfleet = linkfleet;
+    StatisticsController(StatisticsFinder finder, Freshness.Source freshness, Clock clock) {
+        this.finder = finder;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -78,8 +62,32 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         SummaryParameters asked = SummaryParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, asked.allDays(), Set.of(Detail.DIMENSIONS, Detail.VISITORS))
+        return finder.find(shortCode, asked.allDays(), Set.of(Detail.DIMENSIONS, Detail.VISITORS))
                 .map(statistics -> ok(StatisticsResponse.of(statistics, asked, age)));
+    }
+
+    @Operation(
+            operationId = "getCombinedStatistics",
+            summary = "Figures of several short URLs together",
+            description = "Visitors are merged: one who followed several of the short URLs counts once.")
+    @Parameter(
+            name = CombinedParameters.CODES,
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "Short codes, separated by commas, 50 at the most",
+            schema = @Schema(type = "string", example = "spring-sale,summer-sale"))
+    @RangeQuery
+    @ApiResponse(responseCode = "200", description = "The figures, zeros included")
+    @Problems
+    @GetMapping(path = "/api/v1/analytics", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CombinedResponse>> getCombinedStatistics(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        CombinedParameters asked = CombinedParameters.parse(parameters, clock);
+        Freshness age = freshness.now();
+        return Flux.fromIterable(asked.codes())
+                .flatMapSequential(code -> finder.find(code, asked.days(), Set.of(Detail.VISITORS)), CONCURRENT_READS)
+                .collectList()
+                .map(parts -> ok(CombinedResponse.of(new CombinedStatistics(asked.days(), parts), age)));
     }
 
     @Operation(
@@ -108,7 +116,7 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         SeriesParameters asked = SeriesParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()), Set.of(Detail.QUARTERS))
+        return finder.find(shortCode, TimeSeries.utcDays(asked.days(), asked.zone()), Set.of(Detail.QUARTERS))
                 .map(statistics -> ok(SeriesResponse.of(statistics, asked, age)));
     }
 
@@ -155,32 +163,11 @@ class StatisticsController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         BreakdownParameters asked = BreakdownParameters.parse(parameters, clock);
         Freshness age = freshness.now();
-        return find(shortCode, asked.days(), Set.of(Detail.DIMENSIONS))
+        return finder.find(shortCode, asked.days(), Set.of(Detail.DIMENSIONS))
                 .map(statistics -> ok(BreakdownResponse.of(statistics, asked, age)));
-    }
-
-    /** Freshness is asked for before: figures that are read later are no older. */
-    private Mono<UrlStatistics> find(String shortCode, DateRange range, Set<Detail> details) {
-        ShortCode code = ShortCode.parse(shortCode);
-        if (code == null) {
-            return Mono.error(unknown());
-        }
-        return store.find(new UrlKey(linkfleet.domain(), code), range, details)
-                .filter(statistics -> access.isAllowed(statistics.ownerId()))
-                .switchIfEmpty(Mono.error(StatisticsController::unknown))
-                .onErrorMap(StatisticsUnavailableException.class, StatisticsController::unavailable);
     }
 
     private static <T> ResponseEntity<T> ok(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
-    }
-
-    private static ProblemException unknown() {
-        return ProblemException.of(ProblemType.URL_NOT_FOUND, "No short URL has this code.");
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        return ProblemException.unavailable("Statistics can't be read at the moment.", RETRY_AFTER)
-                .causedBy(cause);
     }
 }

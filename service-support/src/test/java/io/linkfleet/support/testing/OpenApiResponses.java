@@ -56,9 +56,14 @@ public final class OpenApiResponses {
                 .isTrue();
         byte[] body = result.getResponseBodyContent();
         MediaType type = result.getResponseHeaders().getContentType();
-        if (body != null && body.length > 0 && type != null && type.getSubtype().endsWith("json")) {
+        if (body != null && body.length > 0 && type != null && isJson(type)) {
             checkBody(response, type, body);
         }
+    }
+
+    /** Not a line of objects, which is no JSON text. */
+    private static boolean isJson(MediaType type) {
+        return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
     }
 
     private void checkBody(JsonNode response, MediaType type, byte[] body) {

@@ -40,7 +40,7 @@ run "credentials_and_disk_are_safe" {
   }
 
   assert {
-    condition     = strcontains(aws_instance.this.user_data, "$(openssl rand -hex 16)")
+    condition     = strcontains(aws_instance.this.user_data, "infra/docker/secrets") && !strcontains(aws_instance.this.user_data, "PASSWORD")
     error_message = "The password is made on the machine, so that no state holds it."
   }
 }

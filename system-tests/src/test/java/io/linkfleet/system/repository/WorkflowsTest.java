@@ -69,6 +69,9 @@ class WorkflowsTest {
     void runFilesThatExist(Path workflow) throws IOException {
         for (MatchResult file : all(FILE, Files.readString(workflow))) {
             String path = file.group(1);
+            if (path.contains("/target/")) {
+                continue; // made by the run
+            }
             String folder = path.contains("*") ? path.substring(0, path.indexOf('*')) : path;
             assertThat(ROOT.resolve(folder)).as("%s in %s", path, workflow).exists();
         }

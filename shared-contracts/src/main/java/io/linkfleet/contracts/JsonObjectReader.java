@@ -4,7 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,8 +18,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The scalar fields of one flat JSON object; nested values are skipped, since no known field has one. Every complaint
- * is a {@link MalformedEventException} that names the field.
+ * The fields of one flat JSON object: scalars and arrays of strings. What is nested deeper is skipped, since no known
+ * field has it. Every complaint is a {@link MalformedEventException} that names the field.
  */
 public final class JsonObjectReader {
 
@@ -31,10 +35,17 @@ public final class JsonObjectReader {
 
     private final int end;
 
-    private JsonObjectReader(String[] fields, int end) {
+    /** Most objects have none. */
+    private final Map<String, Array> arrays;
+
+    private JsonObjectReader(String[] fields, int end, Map<String, Array> arrays) {
         this.fields = fields;
         this.end = end;
+        this.arrays = arrays;
     }
+
+    /** @param hasOthers whether there are values in it that are no strings */
+    private record Array(List<String> strings, boolean hasOthers) {}
 
     public static JsonObjectReader read(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
@@ -43,6 +54,7 @@ public final class JsonObjectReader {
             }
             var fields = new String[2 * EXPECTED_FIELDS];
             int end = 0;
+            Map<String, Array> arrays = Map.of();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
@@ -51,6 +63,9 @@ public final class JsonObjectReader {
                     }
                     fields[end++] = name;
                     fields[end++] = parser.getString();
+                } else if (value == JsonToken.START_ARRAY) {
+                    arrays = arrays.isEmpty() ? new HashMap<>() : arrays;
+                    arrays.put(name, array(parser));
                 } else {
                     parser.skipChildren();
                 }
@@ -58,10 +73,24 @@ public final class JsonObjectReader {
             if (parser.nextToken() != null) {
                 throw new MalformedEventException("text after the JSON object");
             }
-            return new JsonObjectReader(fields, end);
+            return new JsonObjectReader(fields, end, arrays);
         } catch (JacksonException e) {
             throw new MalformedEventException("not valid JSON", e);
         }
+    }
+
+    private static Array array(JsonParser parser) {
+        List<String> strings = new ArrayList<>();
+        boolean hasOthers = false;
+        for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
+            if (value == JsonToken.VALUE_STRING) {
+                strings.add(parser.getString());
+            } else {
+                hasOthers = true;
+                parser.skipChildren();
+            }
+        }
+        return new Array(strings, hasOthers);
     }
 
     /** Refuses an object of a schema that is newer than the reader. */
@@ -90,9 +119,27 @@ public final class JsonObjectReader {
         return null;
     }
 
+    /** Empty where there are none. */
+    public List<String> optionalStrings(String name) {
+        Array array = arrays.get(name);
+        if (optionalString(name) != null || (array != null && array.hasOthers())) {
+            throw new MalformedEventException(name + " is not an array of strings");
+        }
+        return array == null ? List.of() : array.strings();
+    }
+
     public long number(String name) {
+        return parseLong(name, string(name));
+    }
+
+    public @Nullable Long optionalNumber(String name) {
+        String value = optionalString(name);
+        return value == null ? null : parseLong(name, value);
+    }
+
+    private static long parseLong(String name, String value) {
         try {
-            return Long.parseLong(string(name));
+            return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new MalformedEventException(name + " is not a whole number", e);
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ public final class JsonObjectWriter {
 
     public void string(String name, String value) {
         name(name);
+        quoted(value);
+    }
+
+    private void quoted(String value) {
         ensure(MAX_BYTES_PER_CHAR * value.length() + 2);
         bytes[length++] = '"';
         for (int i = plain(value, 0); i < value.length(); i = plain(value, i)) {
@@ -67,9 +72,32 @@ public final class JsonObjectWriter {
         }
     }
 
+    /** Nothing where there are none. */
+    public void optionalStrings(String name, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        name(name);
+        char before = '[';
+        for (String value : values) {
+            ensure(1);
+            bytes[length++] = (byte) before;
+            quoted(value);
+            before = ',';
+        }
+        ensure(1);
+        bytes[length++] = ']';
+    }
+
     public void number(String name, long value) {
         name(name);
         ascii(Long.toString(value));
+    }
+
+    public void optionalNumber(String name, @Nullable Long value) {
+        if (value != null) {
+            number(name, value);
+        }
     }
 
     public void bool(String name, boolean value) {

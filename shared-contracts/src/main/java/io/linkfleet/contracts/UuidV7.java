@@ -24,4 +24,9 @@ public final class UuidV7 {
         long low = VARIANT | (random.nextLong() & RANDOM_B);
         return new UUID(high, low);
     }
+
+    /** The instant of such an id in Unix milliseconds; of any other UUID something long ago or far ahead. */
+    public static long epochMillis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
 }

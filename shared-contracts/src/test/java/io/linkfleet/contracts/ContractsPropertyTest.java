@@ -7,11 +7,14 @@ import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.ShortCode;
+import io.linkfleet.contracts.url.UrlEvent;
+import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -81,9 +84,18 @@ class ContractsPropertyTest {
     void anyDestinationSurvivesACacheEntry(
             @ForAll String url, @ForAll("codes") String code, @ForAll @LongRange(min = 1) long version) {
         var snapshot = new UrlSnapshot(
-                new UUID(1, 2), key(code), version, null, url, 302, true, null, Instant.EPOCH, true, null);
+                new UUID(1, 2), key(code), version, null, url, 302, true, null, Instant.EPOCH, true, null, null);
 
         assertThat(CacheEntry.decode(CacheEntry.encode(snapshot))).isEqualTo(snapshot);
+    }
+
+    @Property
+    void anyTagsSurviveAUrlEvent(@ForAll List<String> tags, @ForAll("codes") String code) {
+        var snapshot = new UrlSnapshot(
+                new UUID(1, 2), key(code), 1, null, "https://e.com/", 302, true, null, null, true, null, null);
+        var event = new UrlEvent(UrlEvent.Type.CHANGED, Instant.EPOCH, snapshot, tags);
+
+        assertThat(UrlEventJson.decode(UrlEventJson.encode(event))).isEqualTo(event);
     }
 
     @Property
@@ -99,6 +111,7 @@ class ContractsPropertyTest {
         assertThat(earlier.version()).isEqualTo(7);
         assertThat(earlier.variant()).isEqualTo(2);
         assertThat(earlier.toString()).isLessThan(later.toString());
+        assertThat(UuidV7.epochMillis(earlier)).isEqualTo(millis);
     }
 
     @Provide

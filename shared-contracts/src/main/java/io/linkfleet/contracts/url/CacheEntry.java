@@ -14,19 +14,22 @@ import java.nio.charset.StandardCharsets;
 public final class CacheEntry {
 
     /**
-     * Lua for Redis 6.2 and later. Stores an entry unless a newer version is there; an equal one is only kept longer.
+     * Lua for Redis 6.2 and later. Stores entries unless a newer version is there; an equal one is only kept longer.
      *
-     * <p>{@code KEYS[1]} cache key, {@code ARGV[1]} version, {@code ARGV[2]} entry, {@code ARGV[3]} time to live in
-     * milliseconds. Returns 1 when stored, 0 when a newer version stayed.
+     * <p>{@code KEYS} cache keys; {@code ARGV} for each of them version, entry, and time to live in milliseconds. Returns how
+     * many were stored, the others being newer already.
      */
     public static final String PUT_UNLESS_NEWER = """
-            local current = redis.call('GET', KEYS[1])
-            if current then
-              local version = tonumber(string.match(current, '^%d+'))
-              if version and version > tonumber(ARGV[1]) then return 0 end
+            local stored = 0
+            for i, key in ipairs(KEYS) do
+              local current = redis.call('GET', key)
+              local version = current and tonumber(string.match(current, '^%d+'))
+              if not (version and version > tonumber(ARGV[3 * i - 2])) then
+                redis.call('SET', key, ARGV[3 * i - 1], 'PX', ARGV[3 * i])
+                stored = stored + 1
+              end
             end
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-            return 1
+            return stored
             """;
 
     private CacheEntry() {}

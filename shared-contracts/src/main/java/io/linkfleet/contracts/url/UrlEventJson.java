@@ -5,10 +5,15 @@ import io.linkfleet.contracts.JsonObjectWriter;
 import io.linkfleet.contracts.MalformedEventException;
 import java.util.Locale;
 
-/** The JSON form of a {@link UrlEvent}: flat, in snake_case, with the same rules of evolution as clicks have. */
+/**
+ * The JSON form of a {@link UrlEvent}: flat but for its tags, in snake_case, with the same rules of evolution as
+ * clicks have.
+ */
 public final class UrlEventJson {
 
     public static final int SCHEMA = 1;
+
+    private static final String TAGS = "tags";
 
     private UrlEventJson() {}
 
@@ -18,6 +23,7 @@ public final class UrlEventJson {
         json.string("type", event.type().name().toLowerCase(Locale.ROOT));
         json.instant("occurred_at", event.occurredAt());
         UrlSnapshotJson.write(json, event.url());
+        json.optionalStrings(TAGS, event.tags());
         return json.toBytes();
     }
 
@@ -29,7 +35,11 @@ public final class UrlEventJson {
     public static UrlEvent decode(byte[] bytes) {
         var json = JsonObjectReader.read(bytes);
         json.requireSchemaUpTo(SCHEMA);
-        return new UrlEvent(type(json.string("type")), json.instant("occurred_at"), UrlSnapshotJson.read(json));
+        return new UrlEvent(
+                type(json.string("type")),
+                json.instant("occurred_at"),
+                UrlSnapshotJson.read(json),
+                json.optionalStrings(TAGS));
     }
 
     private static UrlEvent.Type type(String text) {

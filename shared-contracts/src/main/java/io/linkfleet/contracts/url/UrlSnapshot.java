@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt gone from this instant on; null: never
  * @param active false while an owner or operator has it disabled
  * @param deletedAt when it was deleted; null while it lives
+ * @param maxClicks how many followers it sends on before it is used up; null: any number
  */
 public record UrlSnapshot(
         UUID id,
@@ -27,7 +28,8 @@ public record UrlSnapshot(
         @Nullable Instant validSince,
         @Nullable Instant expiresAt,
         boolean active,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable Long maxClicks) {
 
     public UrlSnapshot {
         if (version < 1) {
@@ -35,6 +37,9 @@ public record UrlSnapshot(
         }
         if (!isRedirectStatus(redirectStatus)) {
             throw new IllegalArgumentException("redirect status must be 301, 302, 307 or 308");
+        }
+        if (maxClicks != null && maxClicks < 1) {
+            throw new IllegalArgumentException("max clicks start at 1");
         }
     }
 

@@ -22,6 +22,7 @@ final class UrlSnapshotJson {
         json.optionalInstant("expires_at", url.expiresAt());
         json.bool("is_active", url.active());
         json.optionalInstant("deleted_at", url.deletedAt());
+        json.optionalNumber("max_clicks", url.maxClicks());
     }
 
     static UrlSnapshot read(JsonObjectReader json) {
@@ -37,7 +38,8 @@ final class UrlSnapshotJson {
                     json.optionalInstant("valid_since"),
                     json.optionalInstant("expires_at"),
                     json.bool("is_active"),
-                    json.optionalInstant("deleted_at"));
+                    json.optionalInstant("deleted_at"),
+                    json.optionalNumber("max_clicks"));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedEventException("not a snapshot of a short URL", e);
         }

@@ -7,6 +7,7 @@ import io.linkfleet.contracts.GoldenFile;
 import io.linkfleet.contracts.MalformedEventException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -31,12 +32,16 @@ class UrlContractsTest {
             Instant.parse("2026-11-01T00:00:00Z"),
             Instant.parse("2027-01-01T00:00:00Z"),
             false,
-            NOW);
+            NOW,
+            null);
 
     @Nested
     class Events {
 
-        private static final UrlEvent EVENT = new UrlEvent(UrlEvent.Type.DELETED, NOW, DELETED);
+        private static final UrlEvent EVENT = new UrlEvent(UrlEvent.Type.DELETED, NOW, DELETED, List.of());
+
+        private static final UrlEvent TAGGED =
+                new UrlEvent(UrlEvent.Type.DELETED, NOW, DELETED, List.of("spring", "Grüße \"2026\""));
 
         @Test
         void areWrittenInThePublishedForm() {
@@ -48,6 +53,40 @@ class UrlContractsTest {
         void areReadFromThePublishedForm() {
             assertThat(UrlEventJson.decode(GoldenFile.bytes("url-event-v1.json")))
                     .isEqualTo(EVENT);
+        }
+
+        @Test
+        void haveTagsWhereThereAreAny() {
+            String golden = GoldenFile.text("url-event-v1-tags.json");
+
+            assertThat(new String(UrlEventJson.encode(TAGGED), StandardCharsets.UTF_8))
+                    .isEqualTo(golden);
+            assertThat(UrlEventJson.decode(golden.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(TAGGED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"spring\"", "1", "[1]", "[\"spring\",null]", "[[\"spring\"]]", "[{}]"})
+        void areRefusedWhenTagsAreSomethingElse(String tags) {
+            String broken = GoldenFile.text("url-event-v1.json").replaceFirst("}$", ",\"tags\":" + tags + "}");
+
+            assertThatThrownBy(() -> UrlEventJson.decode(broken.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasMessageContaining("tags");
+        }
+
+        @Test
+        void skipWhatIsNestedInFieldsThatNobodyKnows() {
+            String newer = GoldenFile.text("url-event-v1-tags.json")
+                    .replaceFirst("}$", ",\"rules\":[{\"to\":[\"a\",[1]]},\"b\"],\"more\":{\"tags\":[7]}}");
+
+            assertThat(UrlEventJson.decode(newer.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(TAGGED);
+        }
+
+        @Test
+        void keepTagsOutOfText() {
+            assertThat(TAGGED).asString().doesNotContain("spring");
         }
 
         @ParameterizedTest
@@ -65,7 +104,7 @@ class UrlContractsTest {
     class CacheEntries {
 
         private static final UrlSnapshot LIVE =
-                new UrlSnapshot(ID, KEY, 7, null, "https://example.com/", 302, false, null, null, true, null);
+                new UrlSnapshot(ID, KEY, 7, null, "https://example.com/", 302, false, null, null, true, null, null);
 
         @Test
         void areWrittenInThePublishedForm() {
@@ -75,6 +114,16 @@ class UrlContractsTest {
         @Test
         void areReadFromThePublishedForm() {
             assertThat(CacheEntry.decode(GoldenFile.text("cache-entry-v1.txt"))).isEqualTo(LIVE);
+        }
+
+        @Test
+        void haveALimitOfClicksWhereThereIsOne() {
+            var limited =
+                    new UrlSnapshot(ID, KEY, 8, null, "https://example.com/", 302, false, null, null, true, null, 100L);
+            String golden = GoldenFile.text("cache-entry-v1-max-clicks.txt");
+
+            assertThat(CacheEntry.encode(limited)).isEqualTo(golden);
+            assertThat(CacheEntry.decode(golden)).isEqualTo(limited);
         }
 
         @ParameterizedTest
@@ -110,7 +159,29 @@ class UrlContractsTest {
 
         private UrlSnapshot live(@Nullable Instant validSince, @Nullable Instant expiresAt) {
             return new UrlSnapshot(
-                    ID, KEY, 1, null, "https://example.com/", 302, false, validSince, expiresAt, true, null);
+                    ID, KEY, 1, null, "https://example.com/", 302, false, validSince, expiresAt, true, null, null);
+        }
+    }
+
+    @Nested
+    class Tags {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a", "spring 2026", "Grüße 🎉", "a/b", "\\"})
+        void areShortTextsOfOneLine(String tag) {
+            assertThat(TagRule.broken(tag)).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", " a", "a ", "a,b", "a|b", "a\nb", "\0", "a\u2028b", "\ud83c"})
+        void areNothingElse(String tag) {
+            assertThat(TagRule.broken(tag)).startsWith("must not");
+        }
+
+        @Test
+        void haveAtMostFiftyCharacters() {
+            assertThat(TagRule.broken("🎉".repeat(50))).isNull();
+            assertThat(TagRule.broken("x".repeat(51))).isEqualTo("must have at most 50 characters");
         }
     }
 
@@ -127,6 +198,13 @@ class UrlContractsTest {
         void areNotReadFromOtherText(String text) {
             assertThat(UrlKey.parse(text)).isNull();
         }
+    }
+
+    @Test
+    void aLimitOfNoClicksIsRefused() {
+        assertThatThrownBy(() -> new UrlSnapshot(
+                        ID, KEY, 1, null, "https://example.com/", 302, false, null, null, true, null, 0L))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.tracing;
+
+import org.jspecify.annotations.NullMarked;

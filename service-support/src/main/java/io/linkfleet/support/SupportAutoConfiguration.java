@@ -1,7 +1,9 @@
 package io.linkfleet.support;
 
+import io.linkfleet.support.access.AccessAutoConfiguration;
 import io.linkfleet.support.config.LinkfleetProperties;
 import io.linkfleet.support.health.HealthAutoConfiguration;
+import io.linkfleet.support.metrics.MetricsAutoConfiguration;
 import io.linkfleet.support.postgres.PostgresAutoConfiguration;
 import io.linkfleet.support.problem.ProblemAutoConfiguration;
 import io.linkfleet.support.request.RequestAutoConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Import;
     ProblemAutoConfiguration.class,
     RequestAutoConfiguration.class,
     HealthAutoConfiguration.class,
-    PostgresAutoConfiguration.class
+    PostgresAutoConfiguration.class,
+    AccessAutoConfiguration.class,
+    MetricsAutoConfiguration.class
 })
 class SupportAutoConfiguration {}

@@ -1,6 +1,9 @@
 package io.linkfleet.support;
 
 import io.linkfleet.contracts.problem.ProblemType;
+import io.linkfleet.support.access.AccessRules;
+import io.linkfleet.support.access.Caller;
+import io.linkfleet.support.access.Scope;
 import io.linkfleet.support.health.DependencyProbe;
 import io.linkfleet.support.problem.ProblemException;
 import io.linkfleet.support.problem.Violation;
@@ -22,6 +25,15 @@ class ProbeApplication {
     static final AtomicInteger PROBES = new AtomicInteger();
 
     @Bean
+    AccessRules accessRules() {
+        return AccessRules.table()
+                .calling("/api/v1/whoami", AccessRules.Need.nothing())
+                .reading("/api/v1/notes", AccessRules.Need.ofAccounts(Scope.URLS_READ))
+                .calling("/api/v1/notes", AccessRules.Need.of(Scope.URLS_WRITE))
+                .build();
+    }
+
+    @Bean
     DependencyProbe hangingDependency() {
         return new FixedProbe("hanging", false, Mono.never());
     }
@@ -40,6 +52,24 @@ class ProbeApplication {
     }
 
     record Greeting(String name) {}
+
+    @RestController
+    static class CallerController {
+
+        @GetMapping({"/api/v1/whoami", "/internal/v1/whoami", "/api/v1/notes", "/api/v1/forgotten"})
+        String whoCalls(Caller caller) {
+            return caller.ownerId() + " " + caller.keyId() + " " + caller.scopes();
+        }
+    }
+
+    @RestController
+    static class NoteController {
+
+        @PostMapping("/api/v1/notes")
+        String write() {
+            return "written";
+        }
+    }
 
     @RestController
     static class FailingController {

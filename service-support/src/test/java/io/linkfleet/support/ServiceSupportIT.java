@@ -2,6 +2,7 @@ package io.linkfleet.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,13 @@ class ServiceSupportIT {
 
     @Autowired
     ServiceSupportIT(@LocalServerPort int port, @LocalManagementPort int managementPort) {
-        client =
-                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
         management = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
+                .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
 

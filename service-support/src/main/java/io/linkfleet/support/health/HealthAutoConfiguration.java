@@ -1,6 +1,5 @@
 package io.linkfleet.support.health;
 
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +11,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class HealthAutoConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> healthzRoutes(ObjectProvider<DependencyProbe> probes) {
-        List<DependencyProbe> ordered = probes.orderedStream().toList();
-        return new HealthzEndpoint(ordered).routes();
+    HealthReports healthReports(ObjectProvider<DependencyProbe> probes) {
+        return new HealthReports(probes.orderedStream().toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> healthzRoutes(HealthReports reports) {
+        return new HealthzEndpoint(reports).routes();
     }
 }

@@ -1,10 +1,14 @@
 package io.linkfleet.support.request;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A block of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}; one address is a block too. */
 public record AddressBlock(InetAddress network, int prefixLength) {
+
+    private static final int IPV6_CUSTOMER_BYTES = 8;
 
     public AddressBlock {
         if (prefixLength < 0 || prefixLength > network.getAddress().length * Byte.SIZE) {
@@ -42,6 +46,16 @@ public record AddressBlock(InetAddress network, int prefixLength) {
     /** Java reads {@code 1.2.3} as 1.2.0.3; no proxy writes that, so it is no address here. */
     private static boolean isShorthand(String text) {
         return text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3;
+    }
+
+    /**
+     * Names the customer behind an address, as one text for all addresses that one has to change between: an IPv4 address
+     * alone, of an IPv6 address its /64.
+     */
+    public static String customerOf(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(address.getAddress(), 0, IPV6_CUSTOMER_BYTES)
+                : address.getHostAddress();
     }
 
     public boolean contains(InetAddress address) {

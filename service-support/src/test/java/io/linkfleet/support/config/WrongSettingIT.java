@@ -21,6 +21,8 @@ class WrongSettingIT {
         "LINKFLEET_PUBLIC_URL, https://u:p@lnk.example, LINKFLEET_PUBLIC_URL must be an http or https URL",
         "LINKFLEET_BIND_ADDRESS, nowhere.invalid, LINKFLEET_BIND_ADDRESS can't be read as inet address",
         "LINKFLEET_TRUSTED_PROXIES, everyone, LINKFLEET_TRUSTED_PROXIES can't be read as",
+        "linkfleet.access.gateway-keys, '', linkfleet.access.gateway-keys can't be read as gateway public keys",
+        "linkfleet.access.gateway-keys, secret, linkfleet.access.gateway-keys can't be read as gateway public keys",
         "LINKFLEET_LOG_FORMAT, xml, 'LINKFLEET_LOG_FORMAT must be auto, json or text'"
     })
     void stopsTheStartAndNamesTheVariable(String variable, String value, String message, CapturedOutput output) {

@@ -33,7 +33,7 @@ class HealthReportTest {
     }
 
     private static Object statusWith(DependencyProbe... probes) {
-        return WebTestClient.bindToRouterFunction(new HealthzEndpoint(List.of(probes)).routes())
+        return WebTestClient.bindToRouterFunction(new HealthzEndpoint(new HealthReports(List.of(probes))).routes())
                 .build()
                 .get()
                 .uri("/healthz")

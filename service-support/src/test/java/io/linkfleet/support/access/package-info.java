@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.support.access;
+
+import org.jspecify.annotations.NullMarked;

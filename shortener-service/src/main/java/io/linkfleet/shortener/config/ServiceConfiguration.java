@@ -3,17 +3,19 @@ package io.linkfleet.shortener.config;
 import io.linkfleet.support.health.DependencyProbe;
 import io.linkfleet.support.health.KafkaProbe;
 import io.linkfleet.support.health.PostgresProbe;
-import io.linkfleet.support.health.RedisProbe;
+import io.linkfleet.support.redis.RedisConnection;
+import io.linkfleet.support.redis.RedisProperties;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 
-/** The clock, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
+/** The clock, Redis, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RedisProperties.class)
 class ServiceConfiguration {
 
     @Bean
@@ -29,8 +31,8 @@ class ServiceConfiguration {
 
     @Bean
     @Order(2)
-    DependencyProbe redisProbe(ReactiveRedisConnectionFactory connections) {
-        return new RedisProbe(connections, false);
+    RedisConnection redisConnection(RedisProperties settings) {
+        return new RedisConnection(settings.url());
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.account.domain;
+
+import org.jspecify.annotations.NullMarked;

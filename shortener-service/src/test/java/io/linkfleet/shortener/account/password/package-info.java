@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.account.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.secret;
+
+import org.jspecify.annotations.NullMarked;

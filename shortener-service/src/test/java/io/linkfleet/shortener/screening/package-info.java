@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.screening;
+
+import org.jspecify.annotations.NullMarked;

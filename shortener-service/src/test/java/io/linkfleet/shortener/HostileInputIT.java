@@ -3,6 +3,7 @@ package io.linkfleet.shortener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkfleet.support.testing.OpenApiResponses;
+import io.linkfleet.support.testing.TestGateway;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class HostileInputIT {
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(20))
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, TestGateway.anonymous())
                         .build(),
                 Path.of("src/main/openapi/shortener.yaml"));
         this.database = database;
@@ -247,7 +249,8 @@ class HostileInputIT {
 
     @Test
     void endsABodyThatNeverEnds() {
-        assertThat(RawHttp.postWithoutEnd(port, "/api/v1/shorten")).startsWith("HTTP/1.1 413");
+        assertThat(RawHttp.postWithoutEnd(port, "/api/v1/shorten", TestGateway.anonymous()))
+                .startsWith("HTTP/1.1 413");
     }
 
     @ParameterizedTest
@@ -294,7 +297,7 @@ class HostileInputIT {
         "PUT, /api/v1/shorten, POST",
         "FOO, /api/v1/shorten, POST",
         "TRACE, /api/v1/shorten, POST",
-        "PATCH, /api/v1/urls/abc, 'GET,DELETE'"
+        "PUT, /api/v1/urls/abc, 'GET,PATCH,DELETE'"
     })
     void namesTheMethodsThatThereAre(String method, String path, String allowed) {
         refused(405, () -> {

@@ -3,6 +3,7 @@ package io.linkfleet.shortener;
 import io.linkfleet.support.testing.OpenApiFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,8 +21,10 @@ class OpenApiContractTest {
 
     @Autowired
     OpenApiContractTest(@LocalServerPort int port) {
-        this.client =
-                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        this.client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
     }
 
     @Test

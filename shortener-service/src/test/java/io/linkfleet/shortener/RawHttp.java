@@ -28,11 +28,12 @@ final class RawHttp {
     }
 
     /** Sends chunk after chunk until the server answers, and returns the first line of its answer. */
-    static String postWithoutEnd(int port, String path) {
+    static String postWithoutEnd(int port, String path, String authorization) {
         byte[] chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         try (Socket socket = open(port)) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: lnk.example\r\nContent-Type: application/json\r\n"
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: lnk.example\r\nAuthorization: " + authorization
+                            + "\r\nContent-Type: application/json\r\n"
                             + "Transfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
             for (int sent = 0; sent < 1024 && socket.getInputStream().available() == 0; sent++) {

@@ -7,7 +7,10 @@ import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.localstack.testing.BreakableServers;
+import io.linkfleet.support.redis.RedisConnection;
 import io.linkfleet.support.testing.OpenApiResponses;
+import io.linkfleet.support.testing.TestGateway;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +39,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -49,23 +52,28 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class ShortenerFaultIT {
 
     private static final BreakableServers SERVERS = BreakableServers.start();
+    private static final UUID OWNER = UUID.randomUUID();
     private static final Duration BOUND = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebTestClient client;
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisConnection redis;
     private final SmartLifecycle relay;
+    private final MeterRegistry meters;
 
     @Autowired
-    ShortenerFaultIT(@LocalServerPort int port, ReactiveStringRedisTemplate redis, SmartLifecycle outboxRelay) {
+    ShortenerFaultIT(
+            @LocalServerPort int port, RedisConnection redis, SmartLifecycle outboxRelay, MeterRegistry meters) {
         this.client = OpenApiResponses.checking(
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(20))
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, TestGateway.owner(OWNER))
                         .build(),
                 Path.of("src/main/openapi/shortener.yaml"));
         this.redis = redis;
         this.relay = outboxRelay;
+        this.meters = meters;
     }
 
     @BeforeEach
@@ -83,10 +91,30 @@ class ShortenerFaultIT {
         assertUnavailable(HttpMethod.GET, "pg-before");
         assertUnavailable(HttpMethod.DELETE, "pg-before");
         assertUnavailable(HttpMethod.POST, "pg-during");
+        assertAccountsAreUnavailable();
 
         SERVERS.postgres().start();
         awaitCreated("pg-during");
         read("pg-before").expectStatus().isOk();
+    }
+
+    private void assertAccountsAreUnavailable() {
+        String credentials = "{\"email\":\"a@b.example\",\"password\":\"four quiet otters\"}";
+        Map<String, String> calls = Map.of(
+                "/api/v1/auth/register", credentials,
+                "/api/v1/auth/login", credentials,
+                "/api/v1/auth/refresh", "{\"refresh_token\":\"lfr_x\"}",
+                "/api/v1/auth/account/deletion", "{\"password\":\"four quiet otters\"}",
+                "/api/v1/api-keys", "{\"name\":\"x\",\"scopes\":[\"urls:read\"]}");
+        calls.forEach((path, body) -> client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER));
     }
 
     @Test
@@ -183,6 +211,8 @@ class ShortenerFaultIT {
         IntStream.range(0, 100).forEach(i -> create("kafka-" + i).expectStatus().isCreated());
         IntStream.range(0, 50).forEach(i -> delete("kafka-" + i).expectStatus().isNoContent());
         assertThat(outbox()).isEqualTo(150);
+        await().atMost(PATIENCE).until(() -> meter("linkfleet.outbox.entries") == 150);
+        assertThat(meter("linkfleet.outbox.age")).isPositive();
 
         SERVERS.kafka().start();
 
@@ -271,12 +301,17 @@ class ShortenerFaultIT {
     }
 
     private UrlSnapshot cached(String code) {
-        return CacheEntry.decode(Objects.requireNonNull(
-                redis.opsForValue().get("url:code:lnk.example:" + code).block(Duration.ofSeconds(1))));
+        return CacheEntry.decode(Objects.requireNonNull(redis.commands()
+                .flatMap(commands -> commands.get("url:code:lnk.example:" + code))
+                .block(Duration.ofSeconds(1))));
     }
 
     private void awaitCreated(String code) {
         await().atMost(PATIENCE).until(() -> status(create(code)) == 201);
+    }
+
+    private double meter(String name) {
+        return meters.get(name).gauge().value();
     }
 
     private static void awaitOutbox(long size) {
@@ -337,6 +372,9 @@ class ShortenerFaultIT {
                             "LINKFLEET_REDIS_URL=" + SERVERS.redis().url(),
                             "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS="
                                     + SERVERS.kafka().bootstrapServers(),
+                            TestGateway.publicKeySetting(),
+                            "LINKFLEET_ANONYMOUS_CREATION=true",
+                            "LINKFLEET_ACCOUNT_SECRET=for tests, as long as it has to be",
                             "LINKFLEET_MANAGEMENT_PORT=0",
                             "LINKFLEET_PUBLIC_URL=http://lnk.example",
                             "LINKFLEET_LOG_FORMAT=text")

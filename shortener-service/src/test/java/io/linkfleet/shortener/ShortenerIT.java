@@ -7,7 +7,10 @@ import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.localstack.testing.TestServers;
+import io.linkfleet.support.redis.RedisConnection;
+import io.linkfleet.support.testing.AtOnce;
 import io.linkfleet.support.testing.OpenApiResponses;
+import io.linkfleet.support.testing.TestGateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -31,7 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -45,14 +47,15 @@ class ShortenerIT {
 
     private final WebTestClient client;
     private final DatabaseClient database;
-    private final ReactiveStringRedisTemplate redis;
+    private final RedisConnection redis;
 
     @Autowired
-    ShortenerIT(@LocalServerPort int port, DatabaseClient database, ReactiveStringRedisTemplate redis) {
+    ShortenerIT(@LocalServerPort int port, DatabaseClient database, RedisConnection redis) {
         this.client = OpenApiResponses.checking(
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(20))
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, TestGateway.owner(UUID.randomUUID()))
                         .build(),
                 Path.of("src/main/openapi/shortener.yaml"));
         this.database = database;
@@ -110,14 +113,12 @@ class ShortenerIT {
 
     @Test
     void givesACodeToOneOfManyWhoWantItAtOnce() {
-        List<Integer> statuses = IntStream.range(0, 32)
-                .parallel()
-                .map(_ -> post("/api/v1/urls", "{\"original_url\":\"https://example.com\",\"custom_code\":\"wanted\"}")
+        List<Integer> statuses = AtOnce.call(
+                32,
+                _ -> post("/api/v1/urls", "{\"original_url\":\"https://example.com\",\"custom_code\":\"wanted\"}")
                         .returnResult(String.class)
                         .getStatus()
-                        .value())
-                .boxed()
-                .toList();
+                        .value());
 
         assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);
     }
@@ -170,8 +171,9 @@ class ShortenerIT {
             assertThat(events).extracting(UrlEvent::type).containsExactly(UrlEvent.Type.CREATED, UrlEvent.Type.DELETED);
         }
         Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            String entry =
-                    redis.opsForValue().get("url:code:lnk.example:" + code).block(Duration.ofSeconds(1));
+            String entry = redis.commands()
+                    .flatMap(commands -> commands.get("url:code:lnk.example:" + code))
+                    .block(Duration.ofSeconds(1));
             assertThat(entry).isNotNull();
             assertThat(CacheEntry.decode(entry).deletedAt()).isNotNull();
         });

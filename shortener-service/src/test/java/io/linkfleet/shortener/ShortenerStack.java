@@ -2,6 +2,7 @@ package io.linkfleet.shortener;
 
 import io.linkfleet.localstack.testing.TestDatabase;
 import io.linkfleet.localstack.testing.TestServers;
+import io.linkfleet.support.testing.TestGateway;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +19,11 @@ final class ShortenerStack implements ApplicationContextInitializer<Configurable
                         "LINKFLEET_POSTGRES_PASSWORD=" + DATABASE.password(),
                         "LINKFLEET_REDIS_URL=" + TestServers.redisUrl(),
                         "LINKFLEET_KAFKA_BOOTSTRAP_SERVERS=" + TestServers.kafkaBootstrapServers(),
+                        TestGateway.publicKeySetting(),
+                        "LINKFLEET_TRUSTED_PROXIES=127.0.0.1",
+                        "LINKFLEET_ANONYMOUS_CREATION=true",
+                        "LINKFLEET_ACCOUNT_SECRET=for tests, as long as it has to be",
+                        "LINKFLEET_ANALYTICS_URL=" + StubAnalytics.url(),
                         "LINKFLEET_MANAGEMENT_PORT=0",
                         "LINKFLEET_PUBLIC_URL=http://lnk.example",
                         "LINKFLEET_LOG_FORMAT=text")

@@ -21,14 +21,19 @@ import reactor.util.retry.Retry;
  * time: whoever holds the lock of the batch's transaction. A batch that fails is tried again as a whole; events are
  * versioned, so a repetition does no harm.
  *
- * <p>What Kafka has is marked and stays until the cache has it too, so that an absent Redis keeps nothing from Kafka. The
- * cache gets changes in their order, so that one which lost its memory doesn't end with an older version.
+ * <p>What Kafka has and the cache didn't take is marked and stays until the cache has it too, so that an absent Redis keeps
+ * nothing from Kafka. The cache gets changes in their order, so that one which lost its memory doesn't end with an older
+ * version.
  */
 final class OutboxRelay implements SmartLifecycle, UrlChanges {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Between batches: what comes meanwhile goes together. */
+    private static final Duration LINGER = Duration.ofMillis(20);
+
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(2);
 
     /** Beyond all limits of Kafka's and Redis's clients; for a Postgres that has stopped answering. */
@@ -59,7 +64,7 @@ final class OutboxRelay implements SmartLifecycle, UrlChanges {
     public void start() {
         loop = Flux.merge(Flux.interval(POLL).onBackpressureDrop(), nudges.asFlux())
                 .onBackpressureLatest()
-                .concatMap(_ -> relayAll(), 1)
+                .concatMap(_ -> relayAll().then(Mono.delay(LINGER)), 1)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, POLL)
                         .maxBackoff(MAX_BACK_OFF)
                         .transientErrors(true)
@@ -85,44 +90,54 @@ final class OutboxRelay implements SmartLifecycle, UrlChanges {
 
     /** Relays batch after batch while batches are full. */
     private Mono<Void> relayAll() {
-        return relayBatch().flatMap(size -> size == BATCH ? relayAll() : Mono.empty());
+        return Mono.defer(this::relayBatch)
+                .defaultIfEmpty(0)
+                .repeat()
+                .takeUntil(size -> size < BATCH)
+                .then();
     }
 
     private Mono<Integer> relayBatch() {
         return store.tryLock()
                 .filter(Boolean::booleanValue)
-                .flatMap(_ -> publish())
-                .flatMap(published -> repairCache().map(repaired -> Math.max(published, repaired)))
+                .flatMap(_ -> repairCache())
+                .flatMap(this::publish)
                 .as(transaction::transactional)
                 .timeout(BATCH_TIMEOUT);
     }
 
-    private Mono<Integer> publish() {
+    /** What the cache took of that which waited for it alone. */
+    private Mono<Repair> repairCache() {
+        return store.listPublished(BATCH)
+                .collectList()
+                .flatMap(batch -> batch.isEmpty() ? Mono.just(new Repair(0, true)) : repair(batch));
+    }
+
+    private Mono<Repair> repair(List<OutboxEntry> batch) {
+        return putAll(batch)
+                .flatMap(taken -> taken
+                        ? store.delete(ids(batch)).thenReturn(new Repair(batch.size(), batch.size() < BATCH))
+                        : Mono.just(new Repair(0, false)));
+    }
+
+    private record Repair(int entries, boolean isWhole) {}
+
+    /** What the cache takes, too, is done; the rest waits for it. */
+    private Mono<Integer> publish(Repair repair) {
         return store.listUnpublished(BATCH)
                 .collectList()
                 .flatMap(batch -> batch.isEmpty()
-                        ? Mono.just(0)
+                        ? Mono.just(repair.entries)
                         : publisher
                                 .publish(batch)
-                                .then(store.markPublished(ids(batch)))
-                                .thenReturn(batch.size()));
-    }
-
-    /** How many entries the cache has now that waited for it; none when it didn't take them all. */
-    private Mono<Integer> repairCache() {
-        return store.listPublished(BATCH)
-                .collectList()
-                .filterWhen(this::putAll)
-                .flatMap(batch -> batch.isEmpty()
-                        ? Mono.just(0)
-                        : store.delete(ids(batch)).thenReturn(batch.size()))
-                .defaultIfEmpty(0);
+                                .then(repair.isWhole ? putAll(batch) : Mono.just(false))
+                                .flatMap(taken -> taken ? store.delete(ids(batch)) : store.markPublished(ids(batch)))
+                                .thenReturn(Math.max(batch.size(), repair.entries)));
     }
 
     private Mono<Boolean> putAll(List<OutboxEntry> batch) {
-        return Flux.fromIterable(batch)
-                .flatMapSequential(entry -> cache.put(entry.event().url()), 16)
-                .then(Mono.just(true))
+        return cache.putAll(batch.stream().map(entry -> entry.event().url()).toList())
+                .thenReturn(true)
                 .onErrorReturn(false);
     }
 

@@ -2,6 +2,7 @@ package io.linkfleet.shortener.outbox;
 
 import io.linkfleet.contracts.url.UrlEventJson;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -13,6 +14,8 @@ final class OutboxStore {
 
     /** Any number, the same in every instance. */
     private static final long LOCK = 0x6F7574626F78L;
+
+    private static final Duration BACKLOG_TIMEOUT = Duration.ofSeconds(3);
 
     private final DatabaseClient database;
 
@@ -40,6 +43,19 @@ final class OutboxStore {
 
     private Flux<OutboxEntry> list(String sql, int limit) {
         return database.sql(sql).bind("limit", limit).map(OutboxStore::toEntry).all();
+    }
+
+    /** What Kafka does not have yet. Needs no transaction. */
+    Mono<OutboxBacklog> backlog() {
+        return database.sql("""
+                        SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8
+                        FROM outbox WHERE published_at IS NULL
+                        """)
+                .map(row -> new OutboxBacklog(
+                        Objects.requireNonNull(row.get(0, Long.class)),
+                        Objects.requireNonNull(row.get(1, Double.class))))
+                .one()
+                .timeout(BACKLOG_TIMEOUT);
     }
 
     Mono<Void> delete(List<Long> ids) {

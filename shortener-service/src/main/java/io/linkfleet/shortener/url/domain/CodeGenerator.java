@@ -1,8 +1,7 @@
 package io.linkfleet.shortener.url.domain;
 
 import io.linkfleet.contracts.url.ShortCode;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.linkfleet.support.random.Entropy;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,18 +16,7 @@ public final class CodeGenerator {
     private final RandomGenerator random;
 
     public CodeGenerator() {
-        this(seededGenerator());
-    }
-
-    /** NIST SP 800-90A: it reads the system's entropy once, here, and never on the thread of a request. */
-    private static SecureRandom seededGenerator() {
-        try {
-            SecureRandom generator = SecureRandom.getInstance("DRBG");
-            generator.nextLong();
-            return generator;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java since 9 has DRBG", e);
-        }
+        this(Entropy.generator());
     }
 
     CodeGenerator(RandomGenerator random) {

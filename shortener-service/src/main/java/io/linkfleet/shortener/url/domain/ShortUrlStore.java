@@ -1,7 +1,13 @@
 package io.linkfleet.shortener.url.domain;
 
 import io.linkfleet.contracts.url.UrlKey;
-import java.time.Instant;
+import io.linkfleet.shortener.database.StoreUnavailableException;
+import io.linkfleet.support.access.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,12 +16,26 @@ import reactor.core.publisher.Mono;
  */
 public interface ShortUrlStore {
 
-    /** Stores the URL; empty when its code was given away before. */
-    Mono<ShortUrl> insert(ShortUrl url);
+    /** Stores those whose codes were never given away, all at once; returns their ids. */
+    Mono<Set<UUID>> insert(List<ShortUrl> urls);
+
+    /** Stores those that nobody changed meanwhile, all at once and with who did it; returns their ids. */
+    Mono<Set<UUID>> replace(List<Replacement> replacements, ChangeKind kind, Caller by);
 
     /** The URL, also a deleted one; empty when the code was never given away. */
     Mono<ShortUrl> find(UrlKey key);
 
-    /** Deletes the URL; empty when there is none or it was deleted before. */
-    Mono<ShortUrl> delete(UrlKey key, Instant deletedAt);
+    /** Those of the URLs that there are, deleted ones among them, in any order. */
+    Mono<List<ShortUrl>> find(Collection<UrlKey> keys);
+
+    /** From the newest to the oldest; from the start without a position. */
+    Mono<List<ShortUrl>> list(UrlFilter filter, @Nullable UrlPosition after, int limit);
+
+    Mono<Long> count(UrlFilter filter);
+
+    /** What was done to a short URL after its creation, the latest first. */
+    Mono<List<HistoryEntry>> listHistory(ShortUrl url, int limit);
+
+    /** About as many as {@link #count} would say, at the cost of none. */
+    Mono<Long> estimateCount(UrlFilter filter);
 }

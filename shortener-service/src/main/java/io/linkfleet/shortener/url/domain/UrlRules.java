@@ -1,5 +1,7 @@
 package io.linkfleet.shortener.url.domain;
 
+import io.linkfleet.shortener.screening.Objection;
+import io.linkfleet.shortener.screening.Screening;
 import io.linkfleet.shortener.url.weburl.InvalidWebUrlException;
 import io.linkfleet.shortener.url.weburl.WebUrl;
 import java.util.Set;
@@ -13,11 +15,13 @@ public final class UrlRules {
 
     private final String domain;
     private final int codeLength;
+    private final Screening screening;
     private final Set<String> ownHosts;
 
     /** Rules for short URLs on {@code domain}. */
-    public UrlRules(String domain, UrlProperties properties) {
+    public UrlRules(String domain, UrlProperties properties, Screening screening) {
         this.domain = domain;
+        this.screening = screening;
         this.codeLength = properties.codeLength();
         this.ownHosts = Stream.concat(Stream.of(domain), properties.ownHosts().stream())
                 .map(host -> onHost(host).destination())
@@ -68,6 +72,10 @@ public final class UrlRules {
         }
         if (ownHosts.contains(url.destination())) {
             return new OriginalUrl.Refused("own_domain", "must not lead to a short domain of this service");
+        }
+        Objection objection = screening.objection(url.destination());
+        if (objection != null) {
+            return new OriginalUrl.Refused(objection.code(), objection.message());
         }
         String href = url.href();
         return href.length() > MAX_URL_LENGTH ? tooLong() : new OriginalUrl.Accepted(href);

@@ -1,89 +1,214 @@
 package io.linkfleet.shortener.url.storage;
 
-import io.linkfleet.contracts.url.ShortCode;
-import io.linkfleet.contracts.url.UrlEvent;
-import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.contracts.url.UrlKey;
-import io.linkfleet.contracts.url.UrlSnapshot;
+import io.linkfleet.shortener.audit.AuditAct;
+import io.linkfleet.shortener.database.Outages;
+import io.linkfleet.shortener.database.Rows;
+import io.linkfleet.shortener.url.domain.ChangeKind;
+import io.linkfleet.shortener.url.domain.HistoryEntry;
+import io.linkfleet.shortener.url.domain.Replacement;
 import io.linkfleet.shortener.url.domain.ShortUrl;
 import io.linkfleet.shortener.url.domain.ShortUrlStore;
-import io.linkfleet.shortener.url.domain.StoreUnavailableException;
+import io.linkfleet.shortener.url.domain.UrlFilter;
+import io.linkfleet.shortener.url.domain.UrlPosition;
+import io.linkfleet.support.access.Caller;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Short URLs and their outbox in Postgres. A creation is one statement, hence one transaction and one round trip; a
- * deletion reads, and then changes only the version it has read.
+ * Short URLs and their outbox in Postgres. However many are stored, it is one statement, hence one transaction and one
+ * round trip; rows are locked in one order, so that two of them never wait for each other.
  */
 final class PostgresShortUrlStore implements ShortUrlStore {
 
-    private static final String INSERT = """
-            WITH inserted AS (
-                INSERT INTO urls (id, domain, short_code, original_url, owner_id, metadata, redirect_status, forward_query,
-                                  valid_since, expires_at, created_at, updated_at)
-                VALUES (:id, :domain, :short_code, :original_url, :owner_id, :metadata, :redirect_status, :forward_query,
-                        :valid_since, :expires_at, :created_at, :created_at)
+    private static final String INSERT = "WITH wanted AS (" + UrlRows.WANTED + """
+            ), inserted AS (
+                INSERT INTO urls (id, domain, short_code, version, owner_id, original_url, redirect_status, forward_query,
+                                  valid_since, expires_at, max_clicks, is_active, title, notes, tags, metadata, created_at,
+                                  updated_at)
+                SELECT id, domain, short_code, version, owner_id, original_url, redirect_status, forward_query,
+                       valid_since, expires_at, max_clicks, is_active, title, notes, tags, metadata, created_at,
+                       updated_at
+                FROM wanted
                 ON CONFLICT (domain, short_code) DO NOTHING
-                RETURNING id)
-            INSERT INTO outbox (event) SELECT :event FROM inserted
+                RETURNING id
+            ), told AS (
+                INSERT INTO outbox (event) SELECT convert_to(event, 'UTF8') FROM wanted JOIN inserted USING (id)
+            )%s
+            SELECT id FROM inserted
             """;
 
-    private static final String FIND = """
-            SELECT id, domain, short_code, version, owner_id, original_url, redirect_status, forward_query, valid_since,
-                   expires_at, is_active, deleted_at, metadata::text AS metadata, created_at, updated_at
-            FROM urls WHERE domain = :domain AND short_code = :short_code
+    private static final String REPLACE = "WITH wanted AS (" + UrlRows.WANTED + """
+            ), locked AS MATERIALIZED (
+                SELECT id, urls.original_url AS old_destination FROM urls JOIN wanted USING (id)
+                WHERE urls.version = wanted.version - 1
+                ORDER BY id
+                FOR UPDATE OF urls
+            ), changed AS (
+                UPDATE urls
+                SET version = wanted.version, original_url = wanted.original_url,
+                    redirect_status = wanted.redirect_status, forward_query = wanted.forward_query,
+                    valid_since = wanted.valid_since, expires_at = wanted.expires_at, max_clicks = wanted.max_clicks,
+                    is_active = wanted.is_active, deleted_at = wanted.deleted_at, title = wanted.title,
+                    notes = wanted.notes, tags = wanted.tags, metadata = wanted.metadata,
+                    updated_at = wanted.updated_at
+                FROM wanted JOIN locked USING (id)
+                WHERE urls.id = wanted.id
+                RETURNING urls.id,
+                          urls.original_url <> locked.old_destination AND urls.deleted_at IS NULL AS has_new_destination
+            ), told AS (
+                INSERT INTO outbox (event) SELECT convert_to(event, 'UTF8') FROM wanted JOIN changed USING (id)
+            ), logged AS (
+                INSERT INTO audit_log (act, actor_id, key_id, subject, detail)
+                SELECT $2::text, $3::uuid, $4::uuid, short_code, fields FROM wanted JOIN changed USING (id)
+                WHERE $2::text IS NOT NULL
+            )%s
+            SELECT id FROM changed
             """;
 
-    private static final String DELETE = """
-            WITH deleted AS (
-                UPDATE urls SET deleted_at = :deleted_at, updated_at = :deleted_at, version = version + 1
-                WHERE id = :id AND version = :version AND deleted_at IS NULL
-                RETURNING id)
-            INSERT INTO outbox (event) SELECT :event FROM deleted
+    /** Parts of the statements above, only where somebody screens: they take time even when they store nothing. */
+    private static final String SCREEN_INSERTED = """
+            , to_screen AS (
+                INSERT INTO destinations_to_screen (short_code, destination)
+                SELECT short_code, original_url FROM wanted JOIN inserted USING (id)
+            )""";
+
+    private static final String SCREEN_CHANGED = """
+            , to_screen AS (
+                INSERT INTO destinations_to_screen (short_code, destination)
+                SELECT short_code, original_url FROM wanted JOIN changed USING (id) WHERE has_new_destination
+            )""";
+
+    private static final String FIND =
+            "SELECT " + UrlRows.COLUMNS + " FROM urls WHERE domain = :domain AND short_code = :short_code";
+
+    private static final String FIND_ALL = "SELECT " + UrlRows.COLUMNS + """
+            FROM urls WHERE (domain, short_code) IN (SELECT * FROM unnest(:domains::text[], :short_codes::text[]))
             """;
 
-    /** Beyond the limits of pool and server, which know more; for a server that has stopped answering. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+    /**
+     * Another domain of the fleet's may have had the code before. Times of acts are the database's, that of creation is the
+     * service's: their clocks may differ a little.
+     */
+    private static final String HISTORY = """
+            SELECT happened_at, act, actor_id, key_id, detail FROM audit_log
+            WHERE subject = :short_code AND act LIKE 'url\\_%' AND happened_at >= :created_at - interval '1 minute'
+            ORDER BY id DESC LIMIT :limit
+            """;
+
+    /**
+     * Which index serves a search depends on what is searched for, so a plan that was made for something else won't do.
+     */
+    private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final String insert;
+    private final String replace;
+    private final UrlMetrics metrics;
+    private final InsertGroups groups = new InsertGroups(this::insertTogether);
 
-    PostgresShortUrlStore(DatabaseClient database) {
+    /** @param screensDestinations whether new destinations are to be noted for {@link ScreeningQueue} */
+    PostgresShortUrlStore(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            boolean screensDestinations,
+            UrlMetrics metrics) {
         this.database = database;
+        this.transaction = transaction;
+        this.insert = INSERT.formatted(screensDestinations ? SCREEN_INSERTED : "");
+        this.replace = REPLACE.formatted(screensDestinations ? SCREEN_CHANGED : "");
+        this.metrics = metrics;
     }
 
     @Override
-    public Mono<ShortUrl> insert(ShortUrl url) {
-        UrlSnapshot snapshot = url.snapshot();
-        return database.sql(INSERT)
-                .bind("id", snapshot.id())
-                .bind("domain", snapshot.key().domain())
-                .bind("short_code", snapshot.key().code().value())
-                .bind("original_url", snapshot.originalUrl())
-                .bind("owner_id", owner(snapshot.ownerId()))
-                .bind("metadata", Json.of(url.metadata()))
-                .bind("redirect_status", (short) snapshot.redirectStatus())
-                .bind("forward_query", snapshot.forwardQuery())
-                .bind("valid_since", time(snapshot.validSince()))
-                .bind("expires_at", time(snapshot.expiresAt()))
-                .bind("created_at", time(url.createdAt()))
-                .bind("event", event(UrlEvent.Type.CREATED, url))
-                .fetch()
-                .rowsUpdated()
-                .transform(PostgresShortUrlStore::bounded)
-                .flatMap(rows -> rows == 0 ? Mono.empty() : Mono.just(url));
+    public Mono<Set<UUID>> insert(List<ShortUrl> urls) {
+        return urls.size() > 1
+                ? insertTogether(urls)
+                : inTransaction().flatMap(bound -> bound ? insertTogether(urls) : groups.insert(urls.getFirst()));
+    }
+
+    /** What is part of somebody's transaction must not go with others. */
+    private static Mono<Boolean> inTransaction() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .map(TransactionSynchronizationManager::isActualTransactionActive)
+                .onErrorReturn(NoTransactionException.class, false);
+    }
+
+    private Mono<Set<UUID>> insertTogether(List<ShortUrl> urls) {
+        return stored(database.sql(insert).bind(0, UrlRows.write(sorted(urls))))
+                .delayUntil(ids -> countWhenCommitted(ids.size()));
+    }
+
+    private Mono<Void> countWhenCommitted(int created) {
+        var count = Mono.<Void>fromRunnable(() -> metrics.created(created));
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(bound -> bound.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return count;
+                    }
+                }))
+                .then()
+                .onErrorResume(NoTransactionException.class, _ -> count);
+    }
+
+    @Override
+    public Mono<Set<UUID>> replace(List<Replacement> replacements, ChangeKind kind, Caller by) {
+        return stored(database.sql(replace)
+                .bind(0, UrlRows.write(replacements, kind))
+                .bind(1, word(kind))
+                .bind(2, id(by.ownerId()))
+                .bind(3, id(by.keyId())));
+    }
+
+    private static Object word(ChangeKind kind) {
+        return switch (kind) {
+            case CHANGED -> AuditAct.URL_CHANGED.word();
+            case DELETED -> AuditAct.URL_DELETED.word();
+            case RESTORED -> AuditAct.URL_RESTORED.word();
+            case SWITCHED, EMPTIED -> Parameters.in(String.class);
+        };
+    }
+
+    private static Object id(@Nullable UUID id) {
+        return id == null ? Parameters.in(UUID.class) : id;
+    }
+
+    /** Of two with the same code, the first one stays in front and gets it. */
+    private static List<ShortUrl> sorted(List<ShortUrl> urls) {
+        return urls.stream()
+                .sorted(Comparator.comparing(url -> url.snapshot().key().toString()))
+                .toList();
+    }
+
+    private static Mono<Set<UUID>> stored(GenericExecuteSpec statement) {
+        return statement
+                .map(row -> Rows.required(row, "id", UUID.class))
+                .all()
+                .collect(Collectors.toUnmodifiableSet())
+                .transform(Outages::bounded);
     }
 
     @Override
@@ -91,97 +216,84 @@ final class PostgresShortUrlStore implements ShortUrlStore {
         return database.sql(FIND)
                 .bind("domain", key.domain())
                 .bind("short_code", key.code().value())
-                .map(PostgresShortUrlStore::toShortUrl)
+                .map(UrlRows::toShortUrl)
                 .one()
-                .transform(PostgresShortUrlStore::bounded);
+                .transform(Outages::bounded);
     }
 
     @Override
-    public Mono<ShortUrl> delete(UrlKey key, Instant deletedAt) {
-        return find(key)
-                .filter(url -> url.snapshot().deletedAt() == null)
-                .flatMap(url -> deleteVersion(url, deletedAt).switchIfEmpty(Mono.defer(() -> delete(key, deletedAt))));
+    public Mono<List<ShortUrl>> find(Collection<UrlKey> keys) {
+        return database.sql(FIND_ALL)
+                .bind("domains", keys.stream().map(UrlKey::domain).toArray(String[]::new))
+                .bind(
+                        "short_codes",
+                        keys.stream().map(key -> key.code().value()).toArray(String[]::new))
+                .map(UrlRows::toShortUrl)
+                .all()
+                .collectList()
+                .transform(Outages::bounded);
     }
 
-    /** Empty when somebody else changed the URL since it was read. */
-    private Mono<ShortUrl> deleteVersion(ShortUrl url, Instant deletedAt) {
-        ShortUrl deleted = deleted(url, deletedAt);
-        return database.sql(DELETE)
-                .bind("id", url.snapshot().id())
-                .bind("version", url.snapshot().version())
-                .bind("deleted_at", time(deletedAt))
-                .bind("event", event(UrlEvent.Type.DELETED, deleted))
-                .fetch()
-                .rowsUpdated()
-                .transform(PostgresShortUrlStore::bounded)
-                .flatMap(rows -> rows == 0 ? Mono.empty() : Mono.just(deleted));
+    @Override
+    public Mono<List<ShortUrl>> list(UrlFilter filter, @Nullable UrlPosition after, int limit) {
+        GenericExecuteSpec page = new UrlListQuery(filter).page(database, after, limit);
+        return planned(filter, page.map(UrlRows::toShortUrl).all())
+                .collectList()
+                .transform(Outages::bounded);
     }
 
-    private static ShortUrl deleted(ShortUrl url, Instant deletedAt) {
-        UrlSnapshot s = url.snapshot();
-        var snapshot = new UrlSnapshot(
-                s.id(),
-                s.key(),
-                s.version() + 1,
-                s.ownerId(),
-                s.originalUrl(),
-                s.redirectStatus(),
-                s.forwardQuery(),
-                s.validSince(),
-                s.expiresAt(),
-                s.active(),
-                deletedAt);
-        return new ShortUrl(snapshot, url.metadata(), url.createdAt(), deletedAt);
+    @Override
+    public Mono<Long> count(UrlFilter filter) {
+        GenericExecuteSpec count = new UrlListQuery(filter).count(database);
+        return planned(
+                        filter,
+                        count.map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                                .all())
+                .single()
+                .transform(Outages::bounded);
     }
 
-    private static byte[] event(UrlEvent.Type type, ShortUrl url) {
-        return UrlEventJson.encode(new UrlEvent(type, url.updatedAt(), url.snapshot()));
+    @Override
+    public Mono<Long> estimateCount(UrlFilter filter) {
+        GenericExecuteSpec explanation = new UrlListQuery(filter).explanation(database);
+        return explanation
+                .map(row -> Objects.requireNonNull(row.get(0, Json.class)).asString())
+                .one()
+                .map(plan -> JSON.readTree(plan)
+                        .path(0)
+                        .path("Plan")
+                        .path("Plan Rows")
+                        .asLong())
+                .transform(Outages::bounded);
     }
 
-    private static Object time(@Nullable Instant instant) {
-        return instant == null
-                ? Parameters.in(OffsetDateTime.class)
-                : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    @Override
+    public Mono<List<HistoryEntry>> listHistory(ShortUrl url, int limit) {
+        return database.sql(HISTORY)
+                .bind("short_code", url.snapshot().key().code().value())
+                .bind("created_at", Rows.time(url.createdAt()))
+                .bind("limit", limit)
+                .map(PostgresShortUrlStore::toHistoryEntry)
+                .all()
+                .collectList()
+                .transform(Outages::bounded);
     }
 
-    private static Object owner(@Nullable UUID ownerId) {
-        return ownerId == null ? Parameters.in(UUID.class) : ownerId;
+    private static HistoryEntry toHistoryEntry(Readable row) {
+        String act = Rows.required(row, "act", String.class);
+        String detail = row.get("detail", String.class);
+        boolean hasFields = act.equals(AuditAct.URL_CHANGED.word()) && detail != null;
+        return new HistoryEntry(
+                Rows.required(row, "happened_at", Instant.class),
+                act,
+                row.get("actor_id", UUID.class),
+                row.get("key_id", UUID.class),
+                hasFields ? List.of(detail.split(",")) : List.of());
     }
 
-    private static ShortUrl toShortUrl(Readable row) {
-        var snapshot = new UrlSnapshot(
-                required(row, "id", UUID.class),
-                new UrlKey(
-                        required(row, "domain", String.class),
-                        new ShortCode(required(row, "short_code", String.class))),
-                required(row, "version", Long.class),
-                row.get("owner_id", UUID.class),
-                required(row, "original_url", String.class),
-                required(row, "redirect_status", Short.class),
-                required(row, "forward_query", Boolean.class),
-                row.get("valid_since", Instant.class),
-                row.get("expires_at", Instant.class),
-                required(row, "is_active", Boolean.class),
-                row.get("deleted_at", Instant.class));
-        return new ShortUrl(
-                snapshot,
-                required(row, "metadata", String.class),
-                required(row, "created_at", Instant.class),
-                required(row, "updated_at", Instant.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static <T> Mono<T> bounded(Mono<T> call) {
-        return call.timeout(TIMEOUT).onErrorMap(PostgresShortUrlStore::isOutage, StoreUnavailableException::new);
-    }
-
-    /** No connection, a broken one, or no answer in time: all may be over soon. */
-    private static boolean isOutage(Throwable failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof NonTransientDataAccessResourceException
-                || failure instanceof TimeoutException;
+    private <T> Flux<T> planned(UrlFilter filter, Flux<T> rows) {
+        return filter.text() == null && filter.tag() == null
+                ? rows
+                : transaction.transactional(database.sql(PLAN_ANEW).then().thenMany(rows));
     }
 }

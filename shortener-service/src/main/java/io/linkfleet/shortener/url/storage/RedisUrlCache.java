@@ -1,56 +1,81 @@
 package io.linkfleet.shortener.url.storage;
 
+import io.lettuce.core.ScriptOutputType;
 import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.shortener.url.domain.UrlChanges;
+import io.linkfleet.support.batch.Batcher;
+import io.linkfleet.support.redis.RedisConnection;
+import io.linkfleet.support.redis.Script;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The cache that all redirectors share. Writing through is a courtesy that nobody waits for; the outbox relay calls
- * {@link #put} again and waits for it.
+ * {@link #putAll} again and waits for it.
  */
 public final class RedisUrlCache implements UrlChanges {
 
     private static final Logger log = LoggerFactory.getLogger(RedisUrlCache.class);
-    private static final RedisScript<Long> PUT = RedisScript.of(CacheEntry.PUT_UNLESS_NEWER, Long.class);
-    private static final Duration TIMEOUT = Duration.ofMillis(200);
+    private static final Script PUT = new Script(CacheEntry.PUT_UNLESS_NEWER, ScriptOutputType.INTEGER);
     private static final long TIME_TO_LIVE_MILLIS = Duration.ofHours(1).toMillis();
     private static final long JITTER_MILLIS = TIME_TO_LIVE_MILLIS / 10;
 
-    private final ReactiveStringRedisTemplate redis;
-    private final Counter failures;
+    /** Few enough that Redis keeps nobody waiting for their sake. */
+    private static final int MAX_TOGETHER = 100;
 
-    RedisUrlCache(ReactiveStringRedisTemplate redis, MeterRegistry metrics) {
+    private final RedisConnection redis;
+    private final Duration timeout;
+    private final Counter failures;
+    private final Batcher<UrlSnapshot, Boolean> writes = new Batcher<>(MAX_TOGETHER, 1, this::write);
+
+    RedisUrlCache(RedisConnection redis, Duration timeout, MeterRegistry metrics) {
         this.redis = redis;
-        this.failures = metrics.counter("linkfleet.cache.write.failures");
+        this.timeout = timeout;
+        this.failures = Counter.builder("linkfleet.cache.write.failures")
+                .description("Entries that Redis did not take at once; the outbox relay repairs them")
+                .register(metrics);
     }
 
     @Override
     public void changed(UrlSnapshot url) {
-        put(url).subscribe(
+        writes.ask(url)
+                .doOnError(_ -> failures.increment())
+                .subscribe(
                         _ -> {},
                         failure -> log.atDebug()
                                 .setCause(failure)
                                 .log("cache not written; the outbox relay will repair it"));
     }
 
-    /** Stores the snapshot unless a newer version is there; fails when Redis doesn't answer at once. */
-    public Mono<Void> put(UrlSnapshot url) {
-        List<String> arguments =
-                List.of(Long.toString(url.version()), CacheEntry.encode(url), Long.toString(timeToLiveMillis()));
-        return redis.execute(PUT, List.of(url.key().cacheKey()), arguments)
-                .timeout(TIMEOUT)
-                .doOnError(_ -> failures.increment())
-                .then();
+    private Mono<List<Boolean>> write(List<UrlSnapshot> urls) {
+        return put(urls).thenReturn(Collections.nCopies(urls.size(), true));
+    }
+
+    /** Stores snapshots unless newer versions are there, in their order; fails when Redis doesn't answer at once. */
+    public Mono<Void> putAll(List<UrlSnapshot> urls) {
+        return Flux.fromIterable(urls).buffer(MAX_TOGETHER).concatMap(this::put).then();
+    }
+
+    private Mono<Void> put(List<UrlSnapshot> urls) {
+        String[] keys = urls.stream().map(url -> url.key().cacheKey()).toArray(String[]::new);
+        String[] arguments = urls.stream()
+                .flatMap(url -> Stream.of(
+                        Long.toString(url.version()), CacheEntry.encode(url), Long.toString(timeToLiveMillis())))
+                .toArray(String[]::new);
+        return redis.commands()
+                .flatMapMany(commands -> PUT.run(commands, keys, arguments))
+                .then()
+                .timeout(timeout);
     }
 
     /** Spread, so that what was created together doesn't expire together. */

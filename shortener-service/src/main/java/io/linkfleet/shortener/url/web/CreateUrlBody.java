@@ -33,6 +33,11 @@ import org.springframework.http.MediaType;
                                       "expires_at": "2099-04-01T00:00:00Z",
                                       "redirect_status": 307,
                                       "forward_query": true,
+                                      "max_clicks": 5000,
+                                      "is_active": true,
+                                      "title": "Spring sale",
+                                      "notes": "In the newsletter of March",
+                                      "tags": ["spring", "mail"],
                                       "metadata": {"campaign": "spring"}
                                     }
                                     """)

@@ -1,13 +1,15 @@
 package io.linkfleet.shortener.url.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a creation, for the documentation; {@link CreateUrlReader} reads it and reports every broken rule. Names
+ * The body of a creation, for the documentation; {@link UrlBodyReader} reads it and reports every broken rule. Names
  * are spelled out for the API document, which doesn't follow the mapper's naming.
  */
 @Schema(
@@ -63,6 +65,28 @@ record CreateUrlRequest(
                 description = "Whether the follower's query is added to the original URL",
                 example = "false")
         @Nullable Boolean forwardQuery,
+
+        @JsonProperty("max_clicks")
+        @Schema(
+                minimum = "1",
+                maximum = "1000000000",
+                description = "How many followers it sends on; all others get 410. Any number when left out.",
+                example = "100")
+        @Nullable Long maxClicks,
+
+        @JsonProperty("is_active")
+        @Schema(defaultValue = "true", description = "False: followers get 410", example = "true")
+        @Nullable Boolean active,
+
+        @Schema(minLength = 1, maxLength = 200, description = "For people", example = "Spring sale") @Nullable String title,
+
+        @Schema(minLength = 1, maxLength = 2000, description = "For people", example = "Printed on the flyer") @Nullable String notes,
+
+        @ArraySchema(
+                arraySchema = @Schema(description = "To find it by, each once", example = "[\"spring\", \"print\"]"),
+                schema = @Schema(type = "string", minLength = 1, maxLength = 50, pattern = "^[^,]+$"),
+                maxItems = 20)
+        @Nullable List<String> tags,
 
         @Schema(
                 description =

@@ -24,7 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a body as JSON (RFC 8259), strictly: what two readers could take for two things is refused. */
 final class JsonBody {
 
-    private static final int MAX_BYTES = 64 * 1024;
+    /** For one short URL. */
+    static final int SMALL = 64 * 1024;
+
+    /** For many. */
+    static final int LARGE = 1024 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -33,13 +37,12 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** The object that the body holds; fails with a problem that says why there is none. */
-    static Mono<JsonNode> readObject(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), MAX_BYTES)
+    /** The whole body; fails with a problem when it is larger than that. */
+    static Mono<byte[]> read(ServerHttpRequest request, int maxBytes) {
+        return DataBufferUtils.join(request.getBody(), maxBytes)
                 .map(JsonBody::bytes)
                 .defaultIfEmpty(new byte[0])
-                .map(JsonBody::parseObject)
-                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge());
+                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge(maxBytes));
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -49,7 +52,8 @@ final class JsonBody {
         return bytes;
     }
 
-    private static JsonNode parseObject(byte[] body) {
+    /** The object that the body holds; fails with a problem that says why there is none. */
+    static JsonNode parseObject(byte[] body) {
         try (JsonParser parser = JSON.createParser(text(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("The body must be a JSON object.");
@@ -94,8 +98,8 @@ final class JsonBody {
         }
     }
 
-    private static ProblemException tooLarge() {
-        return ProblemException.of(ProblemType.PAYLOAD_TOO_LARGE, "The body must be at most " + MAX_BYTES + " bytes.");
+    private static ProblemException tooLarge(int maxBytes) {
+        return ProblemException.of(ProblemType.PAYLOAD_TOO_LARGE, "The body must be at most " + maxBytes + " bytes.");
     }
 
     private static ProblemException malformed(String detail) {

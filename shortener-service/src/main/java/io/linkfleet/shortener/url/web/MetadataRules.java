@@ -14,31 +14,31 @@ final class MetadataRules {
 
     private MetadataRules() {}
 
-    /** The first rule that the metadata breaks; null when it keeps them all. */
-    static @Nullable Violation violation(JsonNode metadata) {
+    /** The first rule that the metadata at {@code pointer} breaks; null when it keeps them all. */
+    static @Nullable Violation violation(JsonNode metadata, String pointer) {
         if (!metadata.isObject()) {
-            return refused("wrong_type", "must be an object");
+            return refused(pointer, "wrong_type", "must be an object");
         }
         if (metadata.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return refused("too_large", "must be at most 4096 bytes");
+            return refused(pointer, "too_large", "must be at most 4096 bytes");
         }
         if (isDeeperThan(metadata, MAX_DEPTH)) {
-            return refused("too_deep", "must have at most 10 levels");
+            return refused(pointer, "too_deep", "must have at most 10 levels");
         }
         if (hasText(metadata, text -> text.indexOf(0) >= 0)) {
-            return refused("null_character", "must not contain the character U+0000");
+            return refused(pointer, "null_character", "must not contain the character U+0000");
         }
         if (hasText(metadata, MetadataRules::hasLoneSurrogate)) {
-            return refused("lone_surrogate", "must not contain half of a surrogate pair");
+            return refused(pointer, "lone_surrogate", "must not contain half of a surrogate pair");
         }
         if (hasHugeNumber(metadata)) {
-            return refused("number_too_large", "must not contain numbers beyond 1.7976931348623157e308");
+            return refused(pointer, "number_too_large", "must not contain numbers beyond 1.7976931348623157e308");
         }
         return null;
     }
 
-    private static Violation refused(String code, String rule) {
-        return new Violation("/metadata", code, "metadata " + rule + ".");
+    private static Violation refused(String pointer, String code, String rule) {
+        return new Violation(pointer, code, "metadata " + rule + ".");
     }
 
     private static boolean isDeeperThan(JsonNode node, int levels) {
@@ -71,7 +71,7 @@ final class MetadataRules {
 
     /** JSON can escape one, but UTF-8 has no bytes for it. */
     private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text.codePoints().anyMatch(FieldTexts::isLoneSurrogate);
     }
 
     /** Postgres writes numbers out digit by digit, so their size must have an end; here it is that of a double. */

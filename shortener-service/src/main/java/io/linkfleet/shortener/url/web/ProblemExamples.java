@@ -106,5 +106,77 @@ final class ProblemExamples {
             }
             """;
 
+    static final String UNAUTHORIZED = """
+            {
+              "type": "/docs/problems/unauthorized",
+              "title": "Authentication needed",
+              "status": 401,
+              "detail": "Only an account has a list of short URLs.",
+              "instance": "/api/v1/urls",
+              "code": "unauthorized",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String FORBIDDEN = """
+            {
+              "type": "/docs/problems/forbidden",
+              "title": "Not allowed",
+              "status": 403,
+              "detail": "The short URL may be seen, but not changed.",
+              "instance": "/api/v1/urls/aZ3kQ9x",
+              "code": "forbidden",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String IDEMPOTENCY_KEY_BUSY = """
+            {
+              "type": "/docs/problems/idempotency_key_busy",
+              "title": "Idempotency key in use",
+              "status": 409,
+              "detail": "A request with this Idempotency-Key is still running.",
+              "instance": "/api/v1/urls",
+              "code": "idempotency_key_busy",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String IDEMPOTENCY_KEY_REUSED = """
+            {
+              "type": "/docs/problems/idempotency_key_reused",
+              "title": "Idempotency key used before",
+              "status": 422,
+              "detail": "This Idempotency-Key came with another body before.",
+              "instance": "/api/v1/urls",
+              "code": "idempotency_key_reused",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String URL_GONE = """
+            {
+              "type": "/docs/problems/url_gone",
+              "title": "Short URL gone",
+              "status": 410,
+              "detail": "The short URL was deleted more than 30 days ago.",
+              "instance": "/api/v1/urls/aZ3kQ9x/restore",
+              "code": "url_gone",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
+    static final String PRECONDITION_FAILED = """
+            {
+              "type": "/docs/problems/precondition_failed",
+              "title": "Precondition failed",
+              "status": 412,
+              "detail": "The short URL is in another version than If-Match asks for.",
+              "instance": "/api/v1/urls/aZ3kQ9x",
+              "code": "precondition_failed",
+              "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """;
+
     private ProblemExamples() {}
 }

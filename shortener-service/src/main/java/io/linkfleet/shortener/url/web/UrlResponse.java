@@ -3,10 +3,13 @@ package io.linkfleet.shortener.url.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.linkfleet.contracts.url.UrlSnapshot;
+import io.linkfleet.shortener.clicks.ClickTotals;
 import io.linkfleet.shortener.url.domain.ShortUrl;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,19 @@ record UrlResponse(
                 example = "true")
         boolean active,
 
+        @Schema(description = "For people; absent when none was given", example = "Spring sale") @Nullable String title,
+
+        @Schema(description = "For people; absent when none were given", example = "Printed on the flyer") @Nullable String notes,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                requiredMode = RequiredMode.REQUIRED,
+                                description = "To find it by; empty when none were given",
+                                example = "[\"spring\", \"print\"]"),
+                schema = @Schema(type = "string"))
+        List<String> tags,
+
         @JsonRawValue
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
@@ -81,6 +97,12 @@ record UrlResponse(
                 example = "2099-12-31T23:59:59Z")
         @Nullable Instant expiresAt,
 
+        @JsonProperty("max_clicks")
+        @Schema(
+                description = "How many followers it sends on; the others get 410. Absent when any number.",
+                example = "100")
+        @Nullable Long maxClicks,
+
         @JsonProperty("created_at")
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
@@ -99,9 +121,33 @@ record UrlResponse(
                 requiredMode = RequiredMode.REQUIRED,
                 description = "Grows by one with every change; the ETag holds it",
                 example = "1")
-        long version) {
+        long version,
 
-    static UrlResponse of(ShortUrl url, String shortUrl) {
+        @Schema(description = "There when `include=clicks` asks for it and analytics answers") @Nullable Clicks clicks) {
+
+    @Schema(name = "UrlClicks", description = "Clicks since its creation")
+    record Clicks(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Of people and bots", example = "42")
+            long total,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "40")
+            long humans,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "2")
+            long bots,
+
+            @JsonProperty("as_of")
+            @Schema(
+                    description = "Every click until then is in the figures; absent while that is not known",
+                    example = "2026-11-20T09:30:00Z")
+            @Nullable Instant asOf) {
+
+        static Clicks of(ClickTotals totals) {
+            return new Clicks(totals.total(), totals.humans(), totals.bots(), totals.asOf());
+        }
+    }
+
+    static UrlResponse of(ShortUrl url, String shortUrl, @Nullable Clicks clicks) {
         UrlSnapshot snapshot = url.snapshot();
         return new UrlResponse(
                 snapshot.id(),
@@ -112,11 +158,16 @@ record UrlResponse(
                 snapshot.redirectStatus(),
                 snapshot.forwardQuery(),
                 snapshot.active(),
+                url.title(),
+                url.notes(),
+                url.tags(),
                 url.metadata(),
                 snapshot.validSince(),
                 snapshot.expiresAt(),
+                snapshot.maxClicks(),
                 url.createdAt(),
                 url.updatedAt(),
-                snapshot.version());
+                snapshot.version(),
+                clicks);
     }
 }

@@ -2,6 +2,7 @@ package io.linkfleet.shortener.url.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkfleet.shortener.screening.Screening;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class UrlRulesTest {
         "lnk.example, http://lnk.example./abc"
     })
     void refusesItsDomainInEverySpelling(String domain, String url) {
-        var rules = new UrlRules(domain, new UrlProperties(7, Set.of()));
+        var rules = new UrlRules(domain, new UrlProperties(7, Set.of()), Screening.none());
 
         assertThat(rules.read(url))
                 .isInstanceOfSatisfying(
@@ -44,7 +45,7 @@ class UrlRulesTest {
             })
     void refusesItsFurtherHosts(String url) {
         var hosts = Set.of("Go.Example", "b\u00fccher.example", "10.1");
-        var rules = new UrlRules("lnk.example", new UrlProperties(7, hosts));
+        var rules = new UrlRules("lnk.example", new UrlProperties(7, hosts), Screening.none());
 
         assertThat(rules.read(url)).isInstanceOf(OriginalUrl.Refused.class);
     }
@@ -58,7 +59,7 @@ class UrlRulesTest {
                 "http://[::ffff:0:7f00:1]/abc"
             })
     void takesWhatOnlyLooksLikeItsDomain(String url) {
-        var rules = new UrlRules("lnk.example", new UrlProperties(7, Set.of()));
+        var rules = new UrlRules("lnk.example", new UrlProperties(7, Set.of()), Screening.none());
 
         assertThat(rules.read(url)).isInstanceOf(OriginalUrl.Accepted.class);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.qr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.shortener.url.storage;
+
+import org.jspecify.annotations.NullMarked;

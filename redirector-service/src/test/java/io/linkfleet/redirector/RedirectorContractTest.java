@@ -38,7 +38,11 @@ class RedirectorContractTest {
     RedirectorContractTest(@LocalServerPort int port) {
         base = "http://127.0.0.1:" + port;
         client = OpenApiResponses.checking(
-                WebTestClient.bindToServer().baseUrl(base).build(), Path.of("src/main/openapi/redirector.yaml"));
+                WebTestClient.bindToServer()
+                        .baseUrl(base)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .build(),
+                Path.of("src/main/openapi/redirector.yaml"));
     }
 
     @ParameterizedTest

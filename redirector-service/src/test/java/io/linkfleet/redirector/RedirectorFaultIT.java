@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linkfleet.contracts.Topics;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
+import io.linkfleet.contracts.click.OrphanClicks;
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.testing.BreakableServers;
 import io.linkfleet.localstack.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +22,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoublePredicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,6 +38,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The redirector's column of the failure table. */
@@ -47,10 +53,12 @@ class RedirectorFaultIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String base;
+    private final MeterRegistry meters;
 
     @Autowired
-    RedirectorFaultIT(@LocalServerPort int port) {
+    RedirectorFaultIT(@LocalServerPort int port, MeterRegistry meters) {
         base = "http://127.0.0.1:" + port;
+        this.meters = meters;
     }
 
     @AfterEach
@@ -69,6 +77,37 @@ class RedirectorFaultIT {
         assertThat(get("/plain")).isEqualTo(302);
         assertThat(get("/permanent")).isEqualTo(301);
         assertThat(get("/nobody1")).isEqualTo(404);
+    }
+
+    @Test
+    void givesNoClickAwayThatItCannotCount() throws Exception {
+        SERVERS.redis().kill();
+
+        HttpResponse<String> unavailable = send("/once");
+
+        assertThat(unavailable.statusCode()).isEqualTo(503);
+        assertThat(unavailable.headers().firstValue("Retry-After")).isPresent();
+        SERVERS.redis().start();
+        Awaitility.await().atMost(PATIENCE).until(() -> get("/once") == 302);
+        assertThat(get("/once")).isEqualTo(410);
+    }
+
+    @Test
+    void aQuestionToRedisCountsAsTimeOfTheRedirect() throws Exception {
+        assertThat(get("/once")).isIn(302, 410);
+        Timer timer = meters.get("linkfleet.redirect.duration")
+                .tag("source", "look_up")
+                .timer();
+        double before = timer.totalTime(TimeUnit.MILLISECONDS);
+
+        SERVERS.redis().pause();
+        try {
+            assertThat(get("/once")).isEqualTo(503);
+        } finally {
+            SERVERS.redis().resume();
+        }
+
+        assertThat(timer.totalTime(TimeUnit.MILLISECONDS) - before).isGreaterThan(50);
     }
 
     @Test
@@ -112,10 +151,21 @@ class RedirectorFaultIT {
 
         SERVERS.kafka().kill();
         follow("/counted", 30);
+        awaitMeter("linkfleet.clicks.journal.age", age -> age > 0);
+        assertThat(meter("linkfleet.clicks.journal.size")).isPositive();
         SERVERS.mend();
         follow("/counted", 10);
 
         awaitClicks("counted", 60);
+        awaitMeter("linkfleet.clicks.journal.age", age -> age == 0);
+    }
+
+    private void awaitMeter(String name, DoublePredicate condition) {
+        Awaitility.await(name).atMost(PATIENCE).until(() -> condition.test(meter(name)));
+    }
+
+    private double meter(String name) {
+        return meters.get(name).gauge().value();
     }
 
     @Test
@@ -133,6 +183,35 @@ class RedirectorFaultIT {
                 follow(addressOf(second) + "/restarted", 30);
                 SERVERS.mend();
                 awaitClicks("restarted", 100);
+            }
+        }
+    }
+
+    @Test
+    void countsRequestsThatLeadNowhereOverAnOutageOfKafka() throws Exception {
+        SERVERS.kafka().kill();
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/expired")).isEqualTo(410);
+        }
+        SERVERS.mend();
+        assertThat(get("/expired")).isEqualTo(410);
+
+        try (var orphans = new PublishedOrphans(SERVERS.kafka().bootstrapServers())) {
+            orphans.await(OrphanClicks.Kind.DEAD, "expired", 4);
+        }
+    }
+
+    @Test
+    void countsRequestsThatLeadNowhereWhenItIsStartedBeforeKafka() throws Exception {
+        SERVERS.kafka().kill();
+        try (ConfigurableApplicationContext early = start(RedirectorStack.newFolder())) {
+            assertThat(get(addressOf(early) + "/never")).isEqualTo(404);
+            // From the second time on, Spring's admin client says so by an exception that Kafka's client doesn't know.
+            assertThat(early.getBean(KafkaAdmin.class).initialize()).isFalse();
+            SERVERS.mend();
+
+            try (var orphans = new PublishedOrphans(SERVERS.kafka().bootstrapServers())) {
+                orphans.await(OrphanClicks.Kind.UNKNOWN, "never", 1);
             }
         }
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.linkfleet.contracts.Topics;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
+import io.linkfleet.contracts.click.OrphanClicks;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.localstack.testing.TestServers;
+import io.linkfleet.support.testing.AtOnce;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -130,6 +132,47 @@ class RedirectorIT {
         assertThat(forBrowsers.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     }
 
+    @Test
+    void sendsOnExactlyAsManyAsMayPass() throws Exception {
+        List<Integer> statuses = AtOnce.call(150, _ -> statusOf("/hundred"));
+
+        assertThat(statuses).filteredOn(status -> status == 301).hasSize(100);
+        assertThat(statuses).filteredOn(status -> status == 410).hasSize(50);
+        assertThat(send("HEAD", "/hundred").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void keepsCountOfThoseWhoPassedWhenTheLimitIsRaised() throws Exception {
+        assertThat(get("/raised").statusCode()).isEqualTo(302);
+        assertThat(get("/raised").statusCode()).isEqualTo(410);
+
+        UUID id = UUID.fromString("00000000-0000-7000-8000-000000000001");
+        publish(
+                UrlEvent.Type.CHANGED,
+                new UrlSnapshot(
+                        id, key("raised"), 2, null, "https://example.com/2", 302, false, null, null, true, null, 2L));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> get("/raised").statusCode() == 302);
+        assertThat(get("/raised").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void usesNoClickUpForAProbe() throws Exception {
+        assertThat(send("HEAD", "/once").statusCode()).isEqualTo(302);
+        assertThat(send(HttpRequest.newBuilder().header("Sec-Purpose", "prefetch"), "/once")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(send("POST", "/once").statusCode()).isEqualTo(405);
+
+        HttpResponse<String> only = get("/once");
+
+        assertThat(only.statusCode()).isEqualTo(302);
+        assertThat(only.headers().firstValue("Cache-Control")).contains("private, no-store");
+        assertThat(get("/once").statusCode()).isEqualTo(410);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/a%00b", "/%2e%2e/x", "//plain", "/plain//", "/ab", "/a/b", "/%F0%9F%98%80", "/.git/config"})
@@ -221,19 +264,60 @@ class RedirectorIT {
                 .until(() -> get("/event").statusCode() == 410);
     }
 
+    @Test
+    void countsRequestsThatLeadNowhereButNoProbesAndPages() throws Exception {
+        for (String path : List.of("/nobody-made-it", "/nobody-made-it?q=1", "/used-up", "/", "/wp-login.php")) {
+            get(path);
+        }
+        for (String path : List.of("/nobody-made-it", "/used-up", "/")) {
+            send("HEAD", path);
+            send(HttpRequest.newBuilder().header("Sec-Purpose", "prefetch"), path);
+        }
+        send("POST", "/used-up");
+        get("/robots.txt");
+        get("/favicon.ico");
+        get("/healthz");
+
+        try (var orphans = new PublishedOrphans(TestServers.kafkaBootstrapServers())) {
+            orphans.await(OrphanClicks.Kind.UNKNOWN, "nobody-made-it", 2);
+            orphans.await(OrphanClicks.Kind.DEAD, "used-up", 1);
+            orphans.awaitAny(OrphanClicks.Kind.BASE_PATH, null);
+            orphans.awaitAny(OrphanClicks.Kind.UNKNOWN, null);
+        }
+    }
+
     private static void publishDeletion(String code) throws Exception {
-        var key = new UrlKey("lnk.example", new ShortCode(code));
         var now = Instant.now();
-        var snapshot = new UrlSnapshot(
-                UUID.randomUUID(), key, 2, null, "https://example.com/event", 302, false, null, null, true, now);
-        byte[] event = UrlEventJson.encode(new UrlEvent(UrlEvent.Type.DELETED, now, snapshot));
+        publish(
+                UrlEvent.Type.DELETED,
+                new UrlSnapshot(
+                        UUID.randomUUID(),
+                        key(code),
+                        2,
+                        null,
+                        "https://example.com/event",
+                        302,
+                        false,
+                        null,
+                        null,
+                        true,
+                        now,
+                        null));
+    }
+
+    private static void publish(UrlEvent.Type type, UrlSnapshot url) throws Exception {
+        byte[] event = UrlEventJson.encode(new UrlEvent(type, Instant.now(), url, List.of()));
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topics.URL_EVENTS, key.toString(), event))
+            producer.send(new ProducerRecord<>(Topics.URL_EVENTS, url.key().toString(), event))
                     .get();
         }
+    }
+
+    private static UrlKey key(String code) {
+        return new UrlKey("lnk.example", new ShortCode(code));
     }
 
     private static List<ClickEvent> clicksOf(String code, int expected) {
@@ -259,6 +343,14 @@ class RedirectorIT {
             });
         }
         return events;
+    }
+
+    private int statusOf(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {

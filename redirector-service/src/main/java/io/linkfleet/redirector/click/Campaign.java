@@ -3,37 +3,34 @@ package io.linkfleet.redirector.click;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The campaign that a link was placed for, as marketing tools name it in the query: {@code ?utm_campaign=spring+sale}. */
 final class Campaign {
 
-    private static final String PARAMETER = "utm_campaign=";
+    private static final String PARAMETER = "utm_campaign";
 
     private Campaign() {}
 
     /** Decoded; null when the query names none. The first one counts. */
     static @Nullable String of(@Nullable String query) {
-        if (query == null) {
+        // Hardly any query names one, and none need be taken apart for that.
+        if (query == null || !query.contains(PARAMETER)) {
             return null;
         }
-        int start = startOfValue(query);
-        if (start < 0) {
-            return null;
-        }
-        int end = query.indexOf('&', start);
-        String value = query.substring(start, end < 0 ? query.length() : end).replace('+', ' ');
+        String value = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .getFirst(PARAMETER);
+        return value == null ? null : decode(value.replace('+', ' '));
+    }
+
+    private static String decode(String value) {
         try {
             return StringUtils.uriDecode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return value; // a stray percent sign stands for itself
         }
-    }
-
-    private static int startOfValue(String query) {
-        int at = query.indexOf(PARAMETER);
-        while (at > 0 && query.charAt(at - 1) != '&') {
-            at = query.indexOf(PARAMETER, at + 1);
-        }
-        return at < 0 ? -1 : at + PARAMETER.length();
     }
 }

@@ -7,18 +7,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** The topic that this service and analytics declare alike. */
+/** The topics that this service and analytics declare alike. */
 @Configuration(proxyBeanMethods = false)
 class ClickConfiguration {
 
     @Bean
     NewTopic clicksTopic(ClickProperties settings) {
-        return TopicBuilder.name(Topics.CLICKS)
-                .partitions(settings.partitions())
+        return topic(Topics.CLICKS, settings).partitions(settings.partitions()).build();
+    }
+
+    /** Each redirector sends a few small records at a time. */
+    @Bean
+    NewTopic orphanClicksTopic(ClickProperties settings) {
+        return topic(Topics.ORPHAN_CLICKS, settings).partitions(1).build();
+    }
+
+    private static TopicBuilder topic(String name, ClickProperties settings) {
+        return TopicBuilder.name(name)
                 .replicas(settings.replication())
                 .config(
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(settings.retention().toMillis()))
-                .build();
+                        Long.toString(settings.retention().toMillis()));
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param queueCapacity clicks between event loops and publisher, rounded up to a power of two; one takes about 300 bytes
  * @param flushTimeout how long a stop waits for Kafka to take what is still here
- * @param dataFolder where clicks are kept while Kafka takes none; redirectors may share one, each has a journal of its own in it
+ * @param dataFolder where clicks are kept while Kafka takes none; redirectors may share one, each has a journal of
+ *     its own in it
  * @param journalSize disk that they may take; when it is full, the oldest are dropped
  * @param partitions of the topic {@code clicks}
  * @param retention of the topic {@code clicks}

@@ -6,12 +6,15 @@ import io.linkfleet.redirector.click.journal.JournalInUseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,17 +39,26 @@ final class JournaledClickSink implements ClickSink {
     /** Sent at a time when no click comes. */
     private static final int REPLAYED_WHEN_IDLE = 1024;
 
+    private static final long NONE = -1;
+
     private final KafkaClicks kafka;
     private final Journal journal;
+    private final Clock clock;
     private final Counter journaled;
     private final Counter replayed;
     private final Counter droppedOldest;
     private final Counter droppedByDisk;
+    /** Read from the journal, and not yet taken by Kafka: the oldest that waits. */
     private @Nullable ClickRecord next;
+
+    /** When that was clicked, in Unix milliseconds. */
+    private volatile long oldest = NONE;
+
     private volatile long journalBytes;
 
-    JournaledClickSink(KafkaClicks kafka, ClickProperties settings, MeterRegistry registry) {
+    JournaledClickSink(KafkaClicks kafka, ClickProperties settings, MeterRegistry registry, Clock clock) {
         this.kafka = kafka;
+        this.clock = clock;
         this.journal = open(settings);
         this.journaled = Counter.builder("linkfleet.clicks.journaled")
                 .description("Clicks kept on local disk because Kafka took none")
@@ -60,7 +72,22 @@ final class JournaledClickSink implements ClickSink {
                 .description("Local disk that waiting clicks take")
                 .baseUnit("bytes")
                 .register(registry);
+        Gauge.builder(
+                        "linkfleet.clicks.journal.limit",
+                        settings,
+                        limits -> limits.journalSize().toBytes())
+                .description("Local disk that waiting clicks may take; then the oldest are dropped")
+                .baseUnit("bytes")
+                .register(registry);
+        TimeGauge.builder("linkfleet.clicks.journal.age", this, TimeUnit.MILLISECONDS, JournaledClickSink::ageMillis)
+                .description("Age of the oldest click that waits on local disk; 0 while none does")
+                .register(registry);
         this.journalBytes = journal.bytes();
+    }
+
+    private double ageMillis() {
+        long since = oldest;
+        return since == NONE ? 0 : Math.max(0, clock.millis() - since);
     }
 
     /** The first journal that nobody has open: so whoever comes next sends on what a killed one left. */
@@ -91,6 +118,7 @@ final class JournaledClickSink implements ClickSink {
 
     @Override
     public void idle() {
+        kafka.giveUpStalled();
         keepReturned();
         replay(REPLAYED_WHEN_IDLE);
     }
@@ -137,6 +165,7 @@ final class JournaledClickSink implements ClickSink {
         for (int i = 0; i < atMost; i++) {
             if (next == null) {
                 next = read();
+                oldest = next == null ? NONE : next.record().timestamp();
             }
             if (next == null || !kafka.send(next)) {
                 return;

@@ -70,7 +70,16 @@ final class KafkaClicks {
 
     /** Whether the click was taken. What was taken may come back: {@link #takeBack} has it then. */
     boolean send(ClickRecord click) {
+        giveUpStalled();
         return !isResting() && sendOne(click);
+    }
+
+    /** What waits in the producer's memory would be lost with this process; the journal is a safer place. */
+    void giveUpStalled() {
+        if (isStalled()) {
+            noteUnreachable(null);
+            discardProducer();
+        }
     }
 
     boolean hasReturned() {
@@ -92,12 +101,6 @@ final class KafkaClicks {
     }
 
     private boolean sendOne(ClickRecord click) {
-        if (isStalled()) {
-            // What waits in the producer's memory would be lost with this process; the journal is a safer place.
-            noteUnreachable(null);
-            discardProducer();
-            return false;
-        }
         refusal = null;
         sending = Thread.currentThread();
         try {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param redisUrl the shared cache, {@code redis://} or {@code rediss://}
  * @param redisTimeout how long a follower waits for Redis before Postgres is asked
+ * @param clickLimitTimeout how long a follower of a short URL with max_clicks waits for Redis before getting a 503
  * @param postgresTimeout how long a follower waits for Postgres, its place in the pool included
  * @param nearCacheSize heap that known URLs may take, as estimated per entry
  * @param nearCacheTtl age at which an entry is looked up again; bounds staleness while Kafka is away
@@ -35,6 +36,9 @@ public record RedirectProperties(
 
         @DefaultValue("100ms") @DurationMin(millis = 1) @DurationMax(seconds = 5)
         Duration redisTimeout,
+
+        @DefaultValue("500ms") @DurationMin(millis = 1) @DurationMax(seconds = 5)
+        Duration clickLimitTimeout,
 
         @DefaultValue("1s") @DurationMin(millis = 1) @DurationMax(seconds = 30)
         Duration postgresTimeout,

@@ -16,6 +16,8 @@ class CampaignTest {
         "my_utm_campaign=no&utm_campaign=fr%C3%BChling, frühling",
         "utm_campaign=first&utm_campaign=second, first",
         "utm_campaign=100%, 100%",
+        "x=100%&utm_campaign=spring, spring",
+        "?&=&&utm_campaign=a=b, a=b",
     })
     void isNamedInTheQuery(String query, String campaign) {
         assertThat(Campaign.of(query)).isEqualTo(campaign);

@@ -43,7 +43,7 @@ class VisitorSaltsIT {
         commands.flushall();
         redis.afterPropertiesSet();
         Awaitility.await().ignoreExceptions().until(() -> {
-            redis.probe().block();
+            redis.probe().block(Duration.ofSeconds(1));
             return true;
         });
     }

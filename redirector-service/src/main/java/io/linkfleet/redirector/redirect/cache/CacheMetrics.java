@@ -1,8 +1,10 @@
 package io.linkfleet.redirector.redirect.cache;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what each layer answered; every meter is looked up once, here. */
 final class CacheMetrics {
@@ -31,18 +33,22 @@ final class CacheMetrics {
         servedStale = Counter.builder("linkfleet.cache.stale")
                 .description("Expired entries that went on serving because no layer answered")
                 .register(registry);
-        Gauge.builder("linkfleet.cache.entries", near, NearCache::size)
-                .tag("layer", "near")
-                .register(registry);
-        Gauge.builder("linkfleet.cache.entries", near, NearCache::unknownSize)
-                .tag("layer", "negative")
-                .register(registry);
+        entries(registry, "near", near, NearCache::size);
+        entries(registry, "negative", near, NearCache::unknownSize);
         Gauge.builder("linkfleet.cache.weight", near, NearCache::weightedBytes)
                 .description("Estimated heap of the near cache")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("linkfleet.cache.evictions", near, NearCache::evictions)
+        FunctionCounter.builder("linkfleet.cache.evictions", near, NearCache::evictions)
                 .description("Entries that made room for others")
+                .register(registry);
+    }
+
+    private static void entries(
+            MeterRegistry registry, String layer, NearCache near, ToDoubleFunction<NearCache> size) {
+        Gauge.builder("linkfleet.cache.entries", near, size)
+                .description("Short URLs in memory, and codes that are known to be unknown")
+                .tag("layer", layer)
                 .register(registry);
     }
 

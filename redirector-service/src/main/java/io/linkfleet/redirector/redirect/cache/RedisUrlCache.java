@@ -1,20 +1,17 @@
 package io.linkfleet.redirector.redirect.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
-import io.lettuce.core.codec.Base16;
 import io.linkfleet.contracts.url.CacheEntry;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.LookUpFailedException;
 import io.linkfleet.support.redis.RedisConnection;
+import io.linkfleet.support.redis.Script;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,7 +29,7 @@ final class RedisUrlCache implements SharedUrlCache {
     /** Nobody waits for a write, so it may take longer than a read. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(1);
 
-    private static final String PUT_DIGEST = Base16.digest(CacheEntry.PUT_UNLESS_NEWER.getBytes(UTF_8));
+    private static final Script PUT = new Script(CacheEntry.PUT_UNLESS_NEWER, ScriptOutputType.INTEGER);
 
     private final RedisConnection redis;
     private final CircuitBreaker breaker;
@@ -90,11 +87,7 @@ final class RedisUrlCache implements SharedUrlCache {
         String[] keys = {url.key().cacheKey()};
         String[] arguments = {Long.toString(url.version()), CacheEntry.encode(url), Long.toString(jittered(TTL_MILLIS))
         };
-        return commands.evalsha(PUT_DIGEST, ScriptOutputType.INTEGER, keys, arguments)
-                .onErrorResume(
-                        RedisNoScriptException.class,
-                        _ -> commands.eval(CacheEntry.PUT_UNLESS_NEWER, ScriptOutputType.INTEGER, keys, arguments))
-                .next();
+        return PUT.run(commands, keys, arguments).next();
     }
 
     private static long jittered(long millis) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a short URL, reduced to what its followers need. Millions of these are held in memory: two objects each,
  * with numbers in place of a UUID and of instants, and one array for code and destination.
  */
-public final class KnownUrl {
+public sealed class KnownUrl {
 
     /** One for all URLs of a domain. */
     private final String domain;
@@ -48,7 +48,7 @@ public final class KnownUrl {
     }
 
     public static KnownUrl of(UrlSnapshot url) {
-        return new KnownUrl(url);
+        return url.maxClicks() == null ? new KnownUrl(url) : new Limited(url, url.maxClicks());
     }
 
     private static long millis(@Nullable Instant instant, long absent) {
@@ -90,7 +90,11 @@ public final class KnownUrl {
         if (text.length == codeLength || now >= expiresAt) {
             return Resolution.GONE;
         }
-        return now < validSince ? Resolution.UNKNOWN : new Resolution.Found(this);
+        return now < validSince ? Resolution.UNKNOWN : found();
+    }
+
+    Resolution found() {
+        return new Resolution.Found(this);
     }
 
     /** 307 and 308 repeat the follower's method at the destination; 301 and 302 are for reading only. */
@@ -140,5 +144,27 @@ public final class KnownUrl {
     @Override
     public String toString() {
         return "KnownUrl[" + key() + " v" + version + ']';
+    }
+
+    /** One of the few whose followers are counted out; so all others need no field for it. */
+    private static final class Limited extends KnownUrl {
+
+        private final long maxClicks;
+
+        private Limited(UrlSnapshot url, long maxClicks) {
+            super(url);
+            this.maxClicks = maxClicks;
+        }
+
+        @Override
+        Resolution found() {
+            return new Resolution.Limited(this, maxClicks);
+        }
+
+        /** Whoever remembered it would not be counted. */
+        @Override
+        public boolean isPermanent() {
+            return false;
+        }
     }
 }

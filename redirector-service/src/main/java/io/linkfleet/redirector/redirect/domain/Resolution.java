@@ -11,7 +11,13 @@ public sealed interface Resolution {
     /** It redirects. */
     record Found(KnownUrl url) implements Resolution {}
 
-    /** It did redirect once and never will again, as far as followers are concerned: expired, deleted or disabled. */
+    /** It redirects as long as one of its clicks is left. */
+    record Limited(KnownUrl url, long maxClicks) implements Resolution {}
+
+    /**
+     * It did redirect once and never will again, as far as followers are concerned: expired, used up, deleted or
+     * disabled.
+     */
     record Gone() implements Resolution {}
 
     /** Nobody made it, or followers may not know it yet. */

@@ -28,7 +28,7 @@ final class PostgresUrlSource implements UrlSource {
 
     private static final String FIND = """
             SELECT id, version, owner_id, original_url, redirect_status, forward_query, valid_since, expires_at,
-                   is_active, deleted_at
+                   is_active, deleted_at, max_clicks
             FROM shortener.redirect_urls_v1
             WHERE domain = $1 AND short_code = $2
             """;
@@ -57,7 +57,11 @@ final class PostgresUrlSource implements UrlSource {
     }
 
     private static Counter lookUps(MeterRegistry registry, String outcome) {
-        return registry.counter("linkfleet.cache.lookups", "layer", "postgres", "outcome", outcome);
+        return Counter.builder("linkfleet.cache.lookups")
+                .description("Questions to a layer, by what it answered")
+                .tag("layer", "postgres")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     @Override
@@ -91,7 +95,8 @@ final class PostgresUrlSource implements UrlSource {
                 row.get("valid_since", Instant.class),
                 row.get("expires_at", Instant.class),
                 required(row, "is_active", Boolean.class),
-                row.get("deleted_at", Instant.class));
+                row.get("deleted_at", Instant.class),
+                row.get("max_clicks", Long.class));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

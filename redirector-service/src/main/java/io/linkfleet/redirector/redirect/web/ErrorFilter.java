@@ -38,7 +38,7 @@ final class ErrorFilter implements WebFilter {
 
     private Mono<Void> answer(ServerWebExchange exchange, Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Found _ -> error.methodNotAllowed(exchange);
+            case Resolution.Found _, Resolution.Limited _ -> error.methodNotAllowed(exchange);
             case Resolution.Gone _ -> error.gone(exchange);
             case Resolution.Unknown _ -> error.unknown(exchange);
             case Resolution.Unavailable _ -> error.unavailable(exchange);
@@ -48,7 +48,7 @@ final class ErrorFilter implements WebFilter {
 
     private Mono<Void> answerOther(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().value();
-        if (pages.has(path)) {
+        if (FixedPages.has(path)) {
             return pages.answer(exchange, path);
         }
         return RedirectRoute.isOwnEndpoint(path) ? chain.filter(exchange) : error.notACode(exchange);

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class FixedPages {
 
-    private static final String HOME = "/";
+    static final String HOME = "/";
     private static final String ROBOTS_TXT = "/robots.txt";
     private static final String FAVICON = "/favicon.ico";
     private static final Set<String> PATHS = Set.of(HOME, ROBOTS_TXT, FAVICON);
@@ -33,7 +33,7 @@ final class FixedPages {
         this.error = error;
     }
 
-    boolean has(String path) {
+    static boolean has(String path) {
         return PATHS.contains(path);
     }
 

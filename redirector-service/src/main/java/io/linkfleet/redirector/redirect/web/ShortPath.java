@@ -27,6 +27,12 @@ final class ShortPath {
         return ShortCode.parse(target.substring(1, end));
     }
 
+    /** The target without its query. */
+    static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
     /** What stands behind the question mark, as it is written; null when there is none. */
     static @Nullable String query(String target) {
         int mark = target.indexOf('?');

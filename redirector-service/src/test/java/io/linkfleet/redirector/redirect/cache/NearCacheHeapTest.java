@@ -7,10 +7,8 @@ import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.contracts.url.UrlSnapshot;
 import io.linkfleet.redirector.MutableClock;
-import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.KnownUrl;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,10 +23,24 @@ class NearCacheHeapTest {
 
     @Test
     void entriesWeighWhatTheyTakeOfTheHeap() {
-        var near = new NearCache(settings(), new MutableClock(Instant.EPOCH), Runnable::run);
+        assertWeightIsHeap(1);
+    }
+
+    @Test
+    void changedOnesLeaveNothingOfTheirOldVersionBehind() {
+        assertWeightIsHeap(2);
+    }
+
+    private static void assertWeightIsHeap(int versions) {
+        var near = new NearCache(
+                CacheSettings.of(DataSize.ofMegabytes(256), Duration.ofMinutes(1)),
+                new MutableClock(Instant.EPOCH),
+                Runnable::run);
         long before = usedHeap();
-        for (int i = 0; i < ENTRIES; i++) {
-            near.put(url(i));
+        for (int version = 1; version <= versions; version++) {
+            for (int i = 0; i < ENTRIES; i++) {
+                near.put(url(i, version));
+            }
         }
         near.cleanUp();
 
@@ -41,13 +53,13 @@ class NearCacheHeapTest {
     }
 
     /** As a look-up makes it: with texts of its own. */
-    private static KnownUrl url(int number) {
+    private static KnownUrl url(int number, int version) {
         String code = String.format(Locale.ROOT, "c%06d", number);
         String destination = "https://www.example.com/articles/2026/" + code + "/a-title-of-some-length?id=" + number;
         return KnownUrl.of(new UrlSnapshot(
                 new UUID(number, number),
                 new UrlKey("lnk.example", new ShortCode(code)),
-                1,
+                version,
                 null,
                 destination,
                 302,
@@ -55,28 +67,12 @@ class NearCacheHeapTest {
                 null,
                 null,
                 true,
+                null,
                 null));
     }
 
     private static long usedHeap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static RedirectProperties settings() {
-        return new RedirectProperties(
-                URI.create("redis://localhost"),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                DataSize.ofMegabytes(256),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(10),
-                100,
-                2_000,
-                60,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(3));
     }
 }

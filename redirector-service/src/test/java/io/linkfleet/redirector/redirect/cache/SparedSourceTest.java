@@ -59,7 +59,7 @@ class SparedSourceTest {
         asked.incrementAndGet();
         return key.equals(REAL)
                 ? Mono.just(new UrlSnapshot(
-                        new UUID(0, 1), REAL, 1, null, "https://example.com", 302, false, null, null, true, null))
+                        new UUID(0, 1), REAL, 1, null, "https://example.com", 302, false, null, null, true, null, null))
                 : Mono.empty();
     }
 

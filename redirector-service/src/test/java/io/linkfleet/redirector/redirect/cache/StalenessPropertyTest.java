@@ -11,7 +11,6 @@ import io.linkfleet.redirector.redirect.RedirectProperties;
 import io.linkfleet.redirector.redirect.domain.LookUpFailedException;
 import io.linkfleet.redirector.redirect.domain.Resolution;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -146,8 +145,8 @@ class StalenessPropertyTest {
             UrlSnapshot url = events.poll();
             if (url != null) {
                 boolean deleted = url.deletedAt() != null;
-                resolver.apply(
-                        new UrlEvent(deleted ? UrlEvent.Type.DELETED : UrlEvent.Type.CHANGED, clock.instant(), url));
+                resolver.apply(new UrlEvent(
+                        deleted ? UrlEvent.Type.DELETED : UrlEvent.Type.CHANGED, clock.instant(), url, List.of()));
                 seen = Math.max(seen, url.version());
             }
         }
@@ -176,6 +175,7 @@ class StalenessPropertyTest {
         private void check(Resolution resolution) {
             switch (resolution) {
                 case Resolution.Found found -> see(found.url().version());
+                case Resolution.Limited limited -> see(limited.url().version());
                 // It names no version, but must be about one that is as new.
                 case Resolution.Gone _ -> assertThat(lastDeleted).isGreaterThanOrEqualTo(seen);
                 case Resolution.Unknown _ -> throw new AssertionError("the URL exists");
@@ -207,7 +207,9 @@ class StalenessPropertyTest {
                                 null,
                                 null,
                                 true,
-                                null)));
+                                null,
+                                null),
+                        List.of()));
             }
             near.cleanUp();
         }
@@ -244,24 +246,12 @@ class StalenessPropertyTest {
                     null,
                     null,
                     true,
-                    deleted ? Instant.EPOCH : null);
+                    deleted ? Instant.EPOCH : null,
+                    null);
         }
 
         private static RedirectProperties settings() {
-            return new RedirectProperties(
-                    URI.create("redis://localhost"),
-                    Duration.ofMillis(100),
-                    Duration.ofSeconds(1),
-                    DataSize.ofKilobytes(4),
-                    TTL,
-                    Duration.ofSeconds(10),
-                    100,
-                    5_000,
-                    60,
-                    Duration.ofMinutes(5),
-                    Duration.ofSeconds(10),
-                    Duration.ofMinutes(5),
-                    Duration.ofSeconds(3));
+            return CacheSettings.of(DataSize.ofKilobytes(4), TTL);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.redirector.orphan;
+
+import org.jspecify.annotations.NullMarked;

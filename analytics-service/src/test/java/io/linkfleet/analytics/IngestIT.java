@@ -8,6 +8,7 @@ import io.linkfleet.analytics.testing.AnalyticsStack;
 import io.linkfleet.contracts.DeadLetterHeaders;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
+import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -308,7 +309,9 @@ class IngestIT {
     }
 
     private static double counter(String name, String tag, String value) {
-        return STACK.meters().get(name).tag(tag, value).counter().count();
+        return STACK.meters().get(name).tag(tag, value).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static void awaitDrained() {

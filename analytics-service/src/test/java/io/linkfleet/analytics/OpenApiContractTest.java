@@ -4,6 +4,7 @@ import io.linkfleet.analytics.testing.AnalyticsStack;
 import io.linkfleet.support.testing.OpenApiFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -14,6 +15,7 @@ class OpenApiContractTest {
     void committedDocumentIsWhatTheCodeSays() {
         byte[] document = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + AnalyticsStack.shared().port("server"))
+                .responseTimeout(Duration.ofSeconds(20))
                 .build()
                 .get()
                 .uri("/v3/api-docs.yaml")

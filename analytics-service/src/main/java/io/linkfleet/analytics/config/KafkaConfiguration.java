@@ -35,6 +35,14 @@ class KafkaConfiguration {
         return topic(Topics.CLICKS, properties, properties.clicksRetention()).build();
     }
 
+    /** Declared by the redirector in the same way. */
+    @Bean
+    NewTopic orphanClicks(TopicProperties properties) {
+        return topic(Topics.ORPHAN_CLICKS, properties, properties.clicksRetention())
+                .partitions(1)
+                .build();
+    }
+
     @Bean
     NewTopic clickDeadLetters(TopicProperties properties) {
         return topic(Topics.CLICKS_DEAD_LETTERS, properties, DEAD_LETTER_RETENTION)

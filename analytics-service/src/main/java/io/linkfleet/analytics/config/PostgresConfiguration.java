@@ -16,8 +16,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DataSourceProperties.class)
 class PostgresConfiguration {
 
-    /** Beside one for each thread that takes clicks: one for URL events, one for each of two schedules. */
-    private static final int OTHER_CONNECTIONS = 3;
+    /**
+     * Beside one for each thread that takes clicks: one each for URL events, orphan clicks, live clicks, and two
+     * schedules.
+     */
+    private static final int OTHER_CONNECTIONS = 5;
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")

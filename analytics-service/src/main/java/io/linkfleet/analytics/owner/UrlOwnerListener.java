@@ -1,10 +1,11 @@
 package io.linkfleet.analytics.owner;
 
+import io.linkfleet.analytics.ingest.FigureObserver;
 import io.linkfleet.contracts.MalformedEventException;
 import io.linkfleet.contracts.Topics;
+import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
 import io.linkfleet.contracts.url.UrlKey;
-import io.linkfleet.contracts.url.UrlSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,11 +32,13 @@ final class UrlOwnerListener {
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
     private final UrlOwnerStore store;
+    private final List<FigureObserver> observers;
     private final Counter projected;
     private final Counter skipped;
 
-    UrlOwnerListener(UrlOwnerStore store, MeterRegistry registry) {
+    UrlOwnerListener(UrlOwnerStore store, List<FigureObserver> observers, MeterRegistry registry) {
         this.store = store;
+        this.observers = observers;
         this.projected = counter(registry, "projected");
         this.skipped = counter(registry, "skipped");
     }
@@ -59,23 +62,27 @@ final class UrlOwnerListener {
         acknowledgment.acknowledge();
     }
 
-    private Map<UrlKey, UrlSnapshot> latestVersions(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<UrlKey, UrlSnapshot> latest = new HashMap<>();
+    private Map<UrlKey, UrlEvent> latestVersions(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<UrlKey, UrlEvent> latest = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            UrlSnapshot url = snapshotIn(record);
-            if (url == null) {
+            UrlEvent event = eventIn(record);
+            if (event == null) {
                 skipped.increment();
             } else {
-                latest.merge(url.key(), url, (known, next) -> known.version() >= next.version() ? known : next);
+                latest.merge(event.url().key(), event, UrlOwnerListener::newer);
             }
         }
         return latest;
     }
 
-    private static @Nullable UrlSnapshot snapshotIn(ConsumerRecord<byte[], byte @Nullable []> record) {
+    private static UrlEvent newer(UrlEvent known, UrlEvent next) {
+        return known.url().version() >= next.url().version() ? known : next;
+    }
+
+    private static @Nullable UrlEvent eventIn(ConsumerRecord<byte[], byte @Nullable []> record) {
         byte[] value = record.value();
         try {
-            return value == null ? null : UrlEventJson.decode(value).url();
+            return value == null ? null : UrlEventJson.decode(value);
         } catch (MalformedEventException e) {
             log.atWarn()
                     .setCause(e)
@@ -88,13 +95,15 @@ final class UrlOwnerListener {
     }
 
     /** All at once; where Postgres can't hold one of them, one by one without it. */
-    private void project(List<UrlSnapshot> urls) {
+    private void project(List<UrlEvent> events) {
         try {
-            store.saveNewer(urls);
-            projected.increment(urls.size());
+            store.saveNewer(events);
+            List<UrlKey> keys = events.stream().map(event -> event.url().key()).toList();
+            observers.forEach(observer -> observer.changed(keys));
+            projected.increment(events.size());
         } catch (DataIntegrityViolationException e) {
-            if (urls.size() > 1) {
-                urls.forEach(url -> project(List.of(url)));
+            if (events.size() > 1) {
+                events.forEach(event -> project(List.of(event)));
             } else {
                 skipped.increment();
             }

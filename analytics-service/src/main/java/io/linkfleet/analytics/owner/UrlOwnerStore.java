@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.owner;
 
-import io.linkfleet.contracts.url.UrlSnapshot;
+import io.linkfleet.contracts.url.UrlEvent;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,19 +18,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class UrlOwnerStore {
 
     private static final String UPSERT = """
-            INSERT INTO analytics.url_owners AS owners (domain, short_code, url_id, owner_id, version, deleted_at)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[])
+            INSERT INTO analytics.url_owners AS owners (domain, short_code, url_id, owner_id, version, deleted_at, tags)
+            SELECT domain, short_code, url_id, owner_id, version, deleted_at, tags::text[]
+            FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[])
+                AS told (domain, short_code, url_id, owner_id, version, deleted_at, tags)
             ON CONFLICT (domain, short_code) DO UPDATE
             SET url_id     = excluded.url_id,
                 owner_id   = excluded.owner_id,
                 version    = excluded.version,
-                deleted_at = excluded.deleted_at
+                deleted_at = excluded.deleted_at,
+                tags       = excluded.tags
             WHERE owners.version < excluded.version
             """;
 
     /** Rows are always locked in this order, so that two transactions never wait for each other in a circle. */
-    private static final Comparator<UrlSnapshot> LOCK_ORDER =
-            Comparator.comparing(url -> url.key().toString());
+    private static final Comparator<UrlEvent> LOCK_ORDER =
+            Comparator.comparing(event -> event.url().key().toString());
 
     private final JdbcTemplate jdbc;
 
@@ -38,32 +42,56 @@ final class UrlOwnerStore {
     }
 
     /** Keeps those that are newer than what is there; at most one version of each short URL may be given. */
-    void saveNewer(List<UrlSnapshot> urls) {
-        List<UrlSnapshot> ordered = urls.stream().sorted(LOCK_ORDER).toList();
+    void saveNewer(List<UrlEvent> events) {
+        List<UrlEvent> ordered = events.stream().sorted(LOCK_ORDER).toList();
         jdbc.execute((Connection connection) -> upsert(connection, ordered));
     }
 
-    private static int upsert(Connection connection, List<UrlSnapshot> urls) throws SQLException {
+    private static int upsert(Connection connection, List<UrlEvent> events) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             upsert.setArray(
                     1,
-                    connection.createArrayOf(
-                            "text", column(urls, url -> url.key().domain())));
+                    array(connection, "text", events, event -> event.url().key().domain()));
             upsert.setArray(
                     2,
-                    connection.createArrayOf(
-                            "text", column(urls, url -> url.key().code().value())));
-            upsert.setArray(3, connection.createArrayOf("uuid", column(urls, UrlSnapshot::id)));
-            upsert.setArray(4, connection.createArrayOf("uuid", column(urls, UrlSnapshot::ownerId)));
-            upsert.setArray(5, connection.createArrayOf("bigint", column(urls, UrlSnapshot::version)));
+                    array(
+                            connection,
+                            "text",
+                            events,
+                            event -> event.url().key().code().value()));
             upsert.setArray(
-                    6, connection.createArrayOf("timestamptz", column(urls, url -> timestamp(url.deletedAt()))));
+                    3, array(connection, "uuid", events, event -> event.url().id()));
+            upsert.setArray(
+                    4, array(connection, "uuid", events, event -> event.url().ownerId()));
+            upsert.setArray(
+                    5, array(connection, "bigint", events, event -> event.url().version()));
+            upsert.setArray(
+                    6,
+                    array(
+                            connection,
+                            "timestamptz",
+                            events,
+                            event -> timestamp(event.url().deletedAt())));
+            upsert.setArray(7, connection.createArrayOf("text", tags(connection, events)));
             return upsert.executeUpdate();
         }
     }
 
-    private static @Nullable Object[] column(List<UrlSnapshot> urls, Function<UrlSnapshot, @Nullable Object> value) {
-        return urls.stream().map(value).toArray();
+    private static Array array(
+            Connection connection, String type, List<UrlEvent> events, Function<UrlEvent, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, events.stream().map(value).toArray());
+    }
+
+    /** Each one's tags as one text: arrays of arrays would have to be equally long. */
+    private static String[] tags(Connection connection, List<UrlEvent> events) throws SQLException {
+        var tags = new String[events.size()];
+        for (int i = 0; i < tags.length; i++) {
+            tags[i] = connection
+                    .createArrayOf("text", events.get(i).tags().toArray())
+                    .toString();
+        }
+        return tags;
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {

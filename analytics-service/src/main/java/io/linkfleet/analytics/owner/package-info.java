@@ -1,4 +1,4 @@
-/** Which short URLs there are and whose they are, projected from url-events. */
+/** Which short URLs there are, whose they are and how they are tagged, projected from url-events. */
 @NullMarked
 package io.linkfleet.analytics.owner;
 

@@ -7,15 +7,18 @@ import io.linkfleet.analytics.AnalyticsApplication;
 import io.linkfleet.analytics.ingest.ClickConsumers;
 import io.linkfleet.analytics.ingest.domain.ClickEvents;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
+import io.linkfleet.analytics.live.domain.LiveFeed;
 import io.linkfleet.contracts.Topics;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import io.linkfleet.contracts.url.UrlEvent;
 import io.linkfleet.contracts.url.UrlEventJson;
+import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.testing.BreakableServers;
 import io.linkfleet.localstack.testing.TestDatabase;
 import io.linkfleet.support.testing.OpenApiResponses;
+import io.linkfleet.support.testing.TestGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,6 +52,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -94,7 +98,7 @@ public final class AnalyticsStack {
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> lag() == 0);
+                .until(() -> lag() == 0 && service.getBean(LiveFeed.class).refusal("test") == null);
     }
 
     private static HikariDataSource dataSource(TestDatabase database) {
@@ -126,6 +130,8 @@ public final class AnalyticsStack {
                         "--LINKFLEET_POSTGRES_URL=postgresql://127.0.0.1:" + postgres.port() + "/"
                                 + SERVERS.database().name(),
                         "--LINKFLEET_KAFKA_BOOTSTRAP_SERVERS=" + SERVERS.kafka().bootstrapServers(),
+                        "--LINKFLEET_REDIS_URL=" + SERVERS.redis().url(),
+                        "--" + TestGateway.publicKeySetting(),
                         "--LINKFLEET_LOG_FORMAT=text");
     }
 
@@ -145,6 +151,10 @@ public final class AnalyticsStack {
 
     public Gate postgres() {
         return postgres;
+    }
+
+    public LocalServer redis() {
+        return SERVERS.redis();
     }
 
     public LocalServer kafka() {
@@ -187,17 +197,30 @@ public final class AnalyticsStack {
         var client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port("server"))
                 .responseTimeout(Duration.ofSeconds(10))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, TestGateway.anonymous())
                 .build();
         return OpenApiResponses.checking(client, Path.of("src/main/openapi/analytics.yaml"));
     }
 
-    /** Sends clicks and returns when Kafka has them. */
+    /** Sends clicks and returns when Kafka has them. Their short URLs are anonymous, unless a test says otherwise. */
     public void send(List<ClickEvent> events) {
+        events.stream().map(ClickEvent::key).distinct().forEach(this::tellOf);
         events.stream()
                 .map(event -> producer.send(
                         new ProducerRecord<>(Topics.CLICKS, ClickEvents.key(event), ClickEventJson.encode(event))))
                 .toList()
                 .forEach(AnalyticsStack::get);
+    }
+
+    /** As the first event of a short URL would; the version makes way for any other. */
+    private void tellOf(UrlKey key) {
+        jdbc.update(
+                """
+                INSERT INTO analytics.url_owners (domain, short_code, url_id, version) VALUES (?, ?, ?, 0)
+                ON CONFLICT DO NOTHING""",
+                key.domain(),
+                key.code().value(),
+                ClickEvents.urlId(key.code().value()));
     }
 
     public RecordMetadata send(byte @Nullable [] key, byte @Nullable [] value, Header... headers) {
@@ -211,6 +234,11 @@ public final class AnalyticsStack {
     public void send(UrlEvent event) {
         byte[] key = event.url().key().toString().getBytes(StandardCharsets.UTF_8);
         get(producer.send(new ProducerRecord<>(Topics.URL_EVENTS, key, UrlEventJson.encode(event))));
+    }
+
+    /** Sends a record to a topic of the caller's choice. */
+    public void sendTo(String topic, byte[] key, byte @Nullable [] value) {
+        get(producer.send(new ProducerRecord<>(topic, key, value)));
     }
 
     public void sendUrlEvent(byte[] key, byte @Nullable [] value) {

@@ -6,7 +6,10 @@ import io.linkfleet.analytics.ingest.domain.SavedClicks;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes on to the real store, and fails after its commit as often as a test wants: what a kill before the offset commit is. */
+/**
+ * Passes on to the real store, and fails after its commit as often as a test wants: what a kill before the offset
+ * commit is.
+ */
 public final class FaultyClickStore implements ClickStore {
 
     private final ClickStore store;

@@ -9,14 +9,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/** A door in front of a TCP server that a test can shut, as if the server were killed, and open again. */
+/**
+ * A door in front of a TCP server that a test can shut, as if the server were killed, or hold up, as if it hung, and open
+ * again.
+ */
 public final class Gate implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
+    private volatile CountDownLatch flowing = new CountDownLatch(0);
 
     public Gate(int target) {
         this.target = target;
@@ -39,8 +44,14 @@ public final class Gate implements AutoCloseable {
         sockets.clear();
     }
 
+    /** Takes connections, but lets nothing through until the door is opened. */
+    public void hold() {
+        flowing = new CountDownLatch(1);
+    }
+
     public void open() {
         open = true;
+        flowing.countDown();
     }
 
     private void accept() {
@@ -71,8 +82,12 @@ public final class Gate implements AutoCloseable {
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
-        } catch (IOException e) {
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                flowing.await();
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException | InterruptedException e) {
             // Broken on purpose, or ended by its owner.
         } finally {
             sockets.remove(from);

@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.ingest.messaging;
 
 import io.linkfleet.analytics.ingest.ClickConsumers;
+import io.linkfleet.analytics.ingest.FigureObserver;
 import io.linkfleet.analytics.ingest.domain.Admission;
 import io.linkfleet.analytics.ingest.domain.Click;
 import io.linkfleet.analytics.ingest.domain.ClickAdmission;
@@ -35,18 +36,21 @@ final class ClickListener {
     private final KafkaDeadLetters deadLetters;
     private final RetryDelay retryDelay;
     private final IngestMetrics metrics;
+    private final List<FigureObserver> observers;
 
     ClickListener(
             ClickAdmission admission,
             ClickSaver saver,
             KafkaDeadLetters deadLetters,
             RetryDelay retryDelay,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            List<FigureObserver> observers) {
         this.admission = admission;
         this.saver = saver;
         this.deadLetters = deadLetters;
         this.retryDelay = retryDelay;
         this.metrics = metrics;
+        this.observers = observers;
     }
 
     @KafkaListener(
@@ -57,7 +61,7 @@ final class ClickListener {
             properties = "max.poll.records=${linkfleet.ingest.batch-size}")
     void onClicks(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
         try {
-            metrics.timeBatch(records.size(), () -> ingest(records));
+            IngestTrace.trace(records, () -> metrics.timeBatch(records.size(), () -> ingest(records)));
         } catch (RuntimeException e) {
             putBack(records, acknowledgment, e);
             return;
@@ -81,6 +85,7 @@ final class ClickListener {
         }
         SavedClicks saved = saver.save(
                 clicks, (click, refusal) -> refused.send(Objects.requireNonNull(origins.get(click)), refusal));
+        observers.forEach(observer -> observer.counted(clicks, saved.counted()));
         refused.awaitAcknowledged();
         metrics.saved(saved);
         refused.reasons().forEach(metrics::deadLettered);

@@ -16,7 +16,8 @@ final class IngestMetrics {
     private final Timer batchDuration;
     private final DistributionSummary batchSize;
     private final Counter putBack;
-    private final Counter clicks;
+    private final Counter people;
+    private final Counter bots;
     private final Counter probes;
     private final Counter duplicates;
     private final Map<Refusal.Reason, Counter> deadLetters = new EnumMap<>(Refusal.Reason.class);
@@ -32,8 +33,9 @@ final class IngestMetrics {
         putBack = Counter.builder("linkfleet.ingest.batch.put_back")
                 .description("Batches that failed as a whole and were read again")
                 .register(registry);
-        clicks = ingested(registry, "click");
-        probes = ingested(registry, "probe");
+        people = ingested(registry, "click", "human");
+        bots = ingested(registry, "click", "bot");
+        probes = ingested(registry, "probe", "any");
         duplicates = Counter.builder("linkfleet.clicks.duplicates")
                 .description("Events that were known and changed nothing")
                 .register(registry);
@@ -47,10 +49,11 @@ final class IngestMetrics {
         }
     }
 
-    private static Counter ingested(MeterRegistry registry, String kind) {
+    private static Counter ingested(MeterRegistry registry, String kind, String visitor) {
         return Counter.builder("linkfleet.clicks.ingested")
                 .description("New events stored")
                 .tag("kind", kind)
+                .tag("visitor", visitor)
                 .register(registry);
     }
 
@@ -64,7 +67,10 @@ final class IngestMetrics {
     }
 
     void saved(SavedClicks saved) {
-        clicks.increment(saved.clicks());
+        long ofBots =
+                saved.counted().stream().filter(click -> click.bot() != null).count();
+        people.increment(saved.counted().size() - ofBots);
+        bots.increment(ofBots);
         probes.increment(saved.probes());
         duplicates.increment(saved.duplicates());
     }

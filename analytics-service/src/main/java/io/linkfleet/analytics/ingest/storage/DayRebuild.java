@@ -36,7 +36,6 @@ final class DayRebuild {
     private static final int CHUNK = 2_000;
 
     private static final int FETCHED_CLICKS = 5_000;
-    private static final int NAMED = 20;
 
     private static final String LOCK = "LOCK TABLE analytics.url_analytics IN SHARE ROW EXCLUSIVE MODE";
 
@@ -57,7 +56,7 @@ final class DayRebuild {
               AND NOT EXISTS (SELECT FROM analytics.click_events AS clicks
                               WHERE clicks.date = days.date AND clicks.kind = 'click'
                                 AND clicks.domain = days.domain AND clicks.short_code = days.short_code)
-            RETURNING domain || '/' || short_code""";
+            RETURNING domain, short_code""";
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
@@ -71,18 +70,17 @@ final class DayRebuild {
      * What became of a day.
      *
      * @param checked short URLs with clicks on that day
-     * @param mended short URLs whose figures said something else
-     * @param examples some of those, as {@code domain/code}
+     * @param mended those whose figures said something else
      */
-    record Report(LocalDate day, int checked, int mended, List<String> examples) {}
+    record Outcome(int checked, List<UrlKey> mended) {}
 
     /** Empty when the day's raw clicks are gone: then nothing can be said of its figures, and they stay. */
-    Optional<Report> rebuild(LocalDate day) {
+    Optional<Outcome> rebuild(LocalDate day) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> jdbc.execute((Connection connection) -> rebuild(connection, day))));
     }
 
-    private static Optional<Report> rebuild(Connection connection, LocalDate day) throws SQLException {
+    private static Optional<Outcome> rebuild(Connection connection, LocalDate day) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK);
         }
@@ -90,7 +88,7 @@ final class DayRebuild {
             return Optional.empty();
         }
         int checked = 0;
-        List<String> mended = new ArrayList<>(deleteWithoutClicks(connection, day));
+        List<UrlKey> mended = new ArrayList<>(deleteWithoutClicks(connection, day));
         try (PreparedStatement query = connection.prepareStatement(CLICKS)) {
             query.setObject(1, day);
             query.setFetchSize(FETCHED_CLICKS);
@@ -111,8 +109,7 @@ final class DayRebuild {
             checked += chunk.size();
             mended.addAll(mend(connection, chunk));
         }
-        return Optional.of(new Report(
-                day, checked, mended.size(), mended.stream().limit(NAMED).toList()));
+        return Optional.of(new Outcome(checked, mended));
     }
 
     private static boolean hasRawClicks(Connection connection, LocalDate day) throws SQLException {
@@ -124,20 +121,20 @@ final class DayRebuild {
         }
     }
 
-    private static List<String> deleteWithoutClicks(Connection connection, LocalDate day) throws SQLException {
-        List<String> deleted = new ArrayList<>();
+    private static List<UrlKey> deleteWithoutClicks(Connection connection, LocalDate day) throws SQLException {
+        List<UrlKey> deleted = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(DELETE_WITHOUT_CLICKS)) {
             statement.setObject(1, day);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    deleted.add(rows.getString(1));
+                    deleted.add(key(rows));
                 }
             }
         }
         return deleted;
     }
 
-    private static List<String> mend(Connection connection, Map<DayKey, DayFigures> counted) throws SQLException {
+    private static List<UrlKey> mend(Connection connection, Map<DayKey, DayFigures> counted) throws SQLException {
         if (counted.isEmpty()) {
             return List.of();
         }
@@ -156,7 +153,12 @@ final class DayRebuild {
                 statement.execute("TRUNCATE incoming_days");
             }
         }
-        return wrong.keySet().stream().map(key -> key.url().toString()).toList();
+        return wrong.keySet().stream().map(DayKey::url).toList();
+    }
+
+    private static UrlKey key(ResultSet row) throws SQLException {
+        return new UrlKey(
+                row.getString("domain"), Objects.requireNonNull(ShortCode.parse(row.getString("short_code"))));
     }
 
     private static Click click(ResultSet row, LocalDate day) throws SQLException {
@@ -167,8 +169,7 @@ final class DayRebuild {
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 ClickEvent.Kind.CLICK,
                 row.getObject("url_id", UUID.class),
-                new UrlKey(
-                        row.getString("domain"), Objects.requireNonNull(ShortCode.parse(row.getString("short_code")))),
+                key(row),
                 row.getBytes("visitor_hash"),
                 row.getString("salt_window"),
                 row.getString("country"),

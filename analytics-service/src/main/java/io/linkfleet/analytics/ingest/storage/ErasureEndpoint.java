@@ -1,8 +1,10 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import io.linkfleet.analytics.ingest.FigureObserver;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.support.config.LinkfleetProperties;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -14,10 +16,12 @@ final class ErasureEndpoint {
 
     private final Erasures erasures;
     private final LinkfleetProperties linkfleet;
+    private final List<FigureObserver> observers;
 
-    ErasureEndpoint(Erasures erasures, LinkfleetProperties linkfleet) {
+    ErasureEndpoint(Erasures erasures, LinkfleetProperties linkfleet, List<FigureObserver> observers) {
         this.erasures = erasures;
         this.linkfleet = linkfleet;
+        this.observers = observers;
     }
 
     /** @param domain the fleet's own when left out */
@@ -27,6 +31,9 @@ final class ErasureEndpoint {
         if (code == null) {
             throw new InvalidEndpointRequestException("shortCode is none", "shortCode can't be a short code");
         }
-        return erasures.erase(new UrlKey(domain == null ? linkfleet.domain() : domain, code));
+        var key = new UrlKey(domain == null ? linkfleet.domain() : domain, code);
+        Erasures.Erased erased = erasures.erase(key);
+        observers.forEach(observer -> observer.erased(key));
+        return erased;
     }
 }

@@ -35,6 +35,11 @@ final class Erasures {
             INSERT INTO analytics.erased_urls (domain, short_code, erased_at) VALUES (?, ?, ?)
             ON CONFLICT (domain, short_code) DO UPDATE SET erased_at = excluded.erased_at""";
 
+    /** Those of a short URL that lives are still what its owner goes by, and the next event would bring them again. */
+    private static final String FORGET_TAGS = """
+            UPDATE analytics.url_owners SET tags = '{}'
+            WHERE domain = ? AND short_code = ? AND deleted_at IS NOT NULL AND tags <> '{}'""";
+
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -48,12 +53,17 @@ final class Erasures {
     /** What was erased. */
     record Erased(int clicks, int days) {}
 
-    /** Erases all clicks and figures of a short URL up to now. Takes as long as reading all raw clicks. */
+    /**
+     * Erases all clicks and figures of a short URL up to now, and the tags of a deleted one. Takes as long as reading
+     * all raw clicks.
+     */
     Erased erase(UrlKey key) {
         String domain = key.domain();
         String code = key.code().value();
         return Objects.requireNonNull(transaction.execute(_ -> {
             jdbc.execute(LOCK_OF_ERASURE);
+            jdbc.update("DELETE FROM analytics.orphan_clicks WHERE domain = ? AND short_code = ?", domain, code);
+            jdbc.update(FORGET_TAGS, domain, code);
             jdbc.update(NOTE, domain, code, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             return new Erased(
                     jdbc.update("DELETE FROM analytics.click_events WHERE domain = ? AND short_code = ?", domain, code),

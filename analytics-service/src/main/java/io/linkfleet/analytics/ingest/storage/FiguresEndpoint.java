@@ -1,5 +1,7 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import io.linkfleet.analytics.ingest.FigureObserver;
+import io.linkfleet.contracts.url.UrlKey;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,12 +19,16 @@ final class FiguresEndpoint {
             SELECT domain || '/' || short_code AS url, figure, value, raw, stored
             FROM analytics.figure_differences(?) ORDER BY 1, 2, 3 LIMIT 1000""";
 
+    private static final int NAMED = 20;
+
     private final DayRebuild rebuild;
     private final JdbcTemplate jdbc;
+    private final List<FigureObserver> observers;
 
-    FiguresEndpoint(DayRebuild rebuild, JdbcTemplate jdbc) {
+    FiguresEndpoint(DayRebuild rebuild, JdbcTemplate jdbc, List<FigureObserver> observers) {
         this.rebuild = rebuild;
         this.jdbc = jdbc;
+        this.observers = observers;
     }
 
     /**
@@ -47,11 +53,28 @@ final class FiguresEndpoint {
                 parse(day));
     }
 
+    /**
+     * What became of a day.
+     *
+     * @param checked short URLs with clicks on that day
+     * @param mended short URLs whose figures said something else
+     * @param examples some of those, as {@code domain/code}
+     */
+    record Report(LocalDate day, int checked, int mended, List<String> examples) {}
+
     @WriteOperation
-    DayRebuild.Report rebuild(String day) {
-        return rebuild.rebuild(parse(day))
+    Report rebuild(String day) {
+        LocalDate date = parse(day);
+        DayRebuild.Outcome outcome = rebuild.rebuild(date)
                 .orElseThrow(() -> new InvalidEndpointRequestException(
                         day + " has no raw clicks any more", "the day's raw clicks are dropped; its figures stay"));
+        List<UrlKey> mended = outcome.mended();
+        observers.forEach(observer -> observer.changed(mended));
+        return new Report(
+                date,
+                outcome.checked(),
+                mended.size(),
+                mended.stream().limit(NAMED).map(UrlKey::toString).toList());
     }
 
     private static LocalDate parse(String day) {

@@ -1,9 +1,12 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import io.linkfleet.analytics.ingest.FigureObserver;
 import io.linkfleet.analytics.ingest.IngestProperties;
 import io.linkfleet.analytics.ingest.domain.ClickStore;
 import io.linkfleet.support.config.LinkfleetProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,18 +32,23 @@ class IngestStorageConfiguration {
     }
 
     @Bean
-    FiguresEndpoint figuresEndpoint(DataSource dataSource, JdbcTemplate jdbc) {
-        return new FiguresEndpoint(new DayRebuild(transactions(dataSource), jdbc), jdbc);
+    FiguresEndpoint figuresEndpoint(DataSource dataSource, JdbcTemplate jdbc, List<FigureObserver> observers) {
+        return new FiguresEndpoint(new DayRebuild(transactions(dataSource), jdbc), jdbc, observers);
     }
 
     @Bean
     ErasureEndpoint erasureEndpoint(
-            DataSource dataSource, JdbcTemplate jdbc, Clock clock, LinkfleetProperties linkfleet) {
-        return new ErasureEndpoint(new Erasures(transactions(dataSource), jdbc, clock), linkfleet);
+            DataSource dataSource,
+            JdbcTemplate jdbc,
+            Clock clock,
+            LinkfleetProperties linkfleet,
+            List<FigureObserver> observers) {
+        return new ErasureEndpoint(new Erasures(transactions(dataSource), jdbc, clock), linkfleet, observers);
     }
 
     @Bean
-    PartitionSchedule partitionSchedule(ClickPartitions partitions, Clock clock, IngestProperties settings) {
-        return new PartitionSchedule(partitions, clock, settings.rawRetentionDays());
+    PartitionSchedule partitionSchedule(
+            ClickPartitions partitions, Clock clock, IngestProperties settings, MeterRegistry registry) {
+        return new PartitionSchedule(partitions, clock, settings.rawRetentionDays(), registry);
     }
 }

@@ -1,9 +1,13 @@
 package io.linkfleet.analytics.ingest.storage;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,11 +29,20 @@ final class PartitionSchedule {
     private final ClickPartitions partitions;
     private final Clock clock;
     private final int retentionDays;
+    private volatile @Nullable LocalDate madeUntil;
 
-    PartitionSchedule(ClickPartitions partitions, Clock clock, int retentionDays) {
+    PartitionSchedule(ClickPartitions partitions, Clock clock, int retentionDays, MeterRegistry registry) {
         this.partitions = partitions;
         this.clock = clock;
         this.retentionDays = retentionDays;
+        Gauge.builder("linkfleet.partitions.ahead", this, PartitionSchedule::daysAhead)
+                .description("Days after today for which raw clicks have their partition")
+                .register(registry);
+    }
+
+    private double daysAhead() {
+        LocalDate until = madeUntil;
+        return until == null ? 0 : ChronoUnit.DAYS.between(today(), until);
     }
 
     @Scheduled(fixedDelayString = "PT10M")
@@ -40,6 +53,7 @@ final class PartitionSchedule {
                 .toList();
         try {
             partitions.ensure(days);
+            madeUntil = days.getLast();
         } catch (DataAccessException e) {
             log.atWarn().setCause(e).log("partitions could not be made ahead");
         }

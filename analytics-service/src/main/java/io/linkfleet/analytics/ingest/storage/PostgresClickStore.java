@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One transaction per batch, of what was not erased: raw clicks first, then the figures, made only from those clicks that were really new.
+ * One transaction per batch, of what was not erased: raw clicks first, then the figures, made only from those clicks
+ * that were really new.
  *
  * <p>Nearly every batch is all new, so it goes by COPY straight into the table. A redelivery shows as a unique violation;
  * then, and until a batch is all new again, clicks take the way over a temporary table, which tells new from known.
@@ -60,8 +61,8 @@ final class PostgresClickStore implements ClickStore {
         this.partitions = partitions;
     }
 
-    /** What a transaction has stored: clicks that were new, and the rows of figures that it wrote. */
-    private record Stored(List<Click> fresh, Map<DayKey, DailyFigures.Row> days) {}
+    /** What a transaction has stored: clicks and probes that were new, and the rows of figures that it wrote. */
+    private record Stored(List<Click> counted, int probes, Map<DayKey, DailyFigures.Row> days) {}
 
     @Override
     public SavedClicks save(List<Click> clicks) {
@@ -70,10 +71,9 @@ final class PostgresClickStore implements ClickStore {
             partitions.ensure(days(distinct));
             Stored stored = store(distinct);
             dailyFigures.remember(stored.days());
-            List<Click> fresh = stored.fresh();
-            expectDuplicates = fresh.size() < distinct.size();
-            int counted = (int) fresh.stream().filter(Click::isCounted).count();
-            return new SavedClicks(counted, fresh.size() - counted, clicks.size() - fresh.size());
+            int fresh = stored.counted().size() + stored.probes();
+            expectDuplicates = fresh < distinct.size();
+            return new SavedClicks(stored.counted(), stored.probes(), clicks.size() - fresh);
         } catch (DataAccessException e) {
             throw asUnstorable(e);
         }
@@ -116,7 +116,7 @@ final class PostgresClickStore implements ClickStore {
 
     private Stored count(Connection connection, List<Click> fresh, boolean patient) throws SQLException {
         List<Click> counted = fresh.stream().filter(Click::isCounted).toList();
-        return new Stored(fresh, dailyFigures.add(connection, counted, patient));
+        return new Stored(counted, fresh.size() - counted.size(), dailyFigures.add(connection, counted, patient));
     }
 
     private Stored inTransaction(ConnectionCallback<Stored> work) {

@@ -20,18 +20,38 @@ public record UniqueVisitors(long estimate, long lower, long upper, int windows)
     private static final int TWO_STANDARD_DEVIATIONS = 2;
 
     static UniqueVisitors of(Collection<ActiveDay> days) {
-        var union = new HllUnion(MAX_LG_K);
-        Set<String> windows = new HashSet<>();
-        for (ActiveDay day : days) {
+        var merge = new Merge();
+        days.forEach(merge::add);
+        return merge.toUniqueVisitors();
+    }
+
+    /** Merges any number of sketches, one after the other; takes the memory of one. */
+    static final class Merge {
+
+        private final HllUnion union = new HllUnion(MAX_LG_K);
+        private final Set<String> windows = new HashSet<>();
+
+        void add(ActiveDay day) {
             if (day.visitors() != null) {
-                union.update(HllSketch.heapify(day.visitors()));
-                windows.addAll(day.windows());
+                addSketch(day.visitors());
+                day.windows().forEach(this::addWindow);
             }
         }
-        return new UniqueVisitors(
-                Math.round(union.getEstimate()),
-                (long) Math.floor(union.getLowerBound(TWO_STANDARD_DEVIATIONS)),
-                (long) Math.ceil(union.getUpperBound(TWO_STANDARD_DEVIATIONS)),
-                windows.size());
+
+        void addSketch(byte[] sketch) {
+            union.update(HllSketch.heapify(sketch));
+        }
+
+        void addWindow(String window) {
+            windows.add(window);
+        }
+
+        UniqueVisitors toUniqueVisitors() {
+            // The whole numbers between the bounds: while the sketch is exact there is one only.
+            long estimate = Math.round(union.getEstimate());
+            long lower = (long) Math.ceil(union.getLowerBound(TWO_STANDARD_DEVIATIONS));
+            long upper = (long) Math.floor(union.getUpperBound(TWO_STANDARD_DEVIATIONS));
+            return new UniqueVisitors(estimate, Math.min(lower, estimate), Math.max(upper, estimate), windows.size());
+        }
     }
 }

@@ -2,17 +2,19 @@ package io.linkfleet.analytics.stats.domain;
 
 import io.linkfleet.contracts.url.UrlKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of one short URL as they stood at one instant.
  *
- * @param ownerId whose it is; null for an anonymous one, or while its event is still on its way
+ * @param ownerId whose it is; null for an anonymous one
  * @param allTimeClicks clicks of all days, inside the range and outside
  * @param activeDays the days of the range that have clicks, in order
  */
@@ -35,6 +37,11 @@ public record UrlStatistics(
 
     public ClickCounts clicks() {
         return activeDays.stream().map(ActiveDay::clicks).reduce(ClickCounts.NONE, ClickCounts::plus);
+    }
+
+    /** Days without clicks are left out. */
+    public Map<LocalDate, ClickCounts> clicksByDay() {
+        return activeDays.stream().collect(Collectors.toMap(ActiveDay::date, ActiveDay::clicks));
     }
 
     /** First click in the range; null when there is none. */

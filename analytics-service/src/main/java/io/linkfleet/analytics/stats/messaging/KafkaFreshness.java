@@ -1,32 +1,27 @@
 package io.linkfleet.analytics.stats.messaging;
 
+import io.linkfleet.analytics.broker.BrokerClient;
 import io.linkfleet.analytics.ingest.ClickConsumers;
 import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.contracts.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -36,23 +31,26 @@ import org.springframework.stereotype.Component;
  * figures stop being complete. Clicks that still wait at a redirector are in nobody's figures yet.
  */
 @Component
-final class KafkaFreshness implements Freshness.Source, DisposableBean {
+final class KafkaFreshness implements Freshness.Source {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaFreshness.class);
-    private static final long TIMEOUT_SECONDS = 3;
 
-    private final Map<String, Object> configuration;
+    private final BrokerClient broker;
     private final Clock clock;
     private final Map<TopicPartition, Progress> partitions = new HashMap<>();
-    private @Nullable Admin admin;
     private volatile @Nullable Instant countedUntil;
+    private volatile double backlog = Double.NaN;
 
-    KafkaFreshness(KafkaProperties kafka, Clock clock, MeterRegistry registry) {
-        this.configuration = kafka.buildAdminProperties();
+    KafkaFreshness(BrokerClient broker, Clock clock, MeterRegistry registry) {
+        this.broker = broker;
         this.clock = clock;
         Gauge.builder("linkfleet.ingest.lag", this, KafkaFreshness::lagSeconds)
                 .description("Age of the figures: all clicks published before are counted")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("linkfleet.ingest.backlog", this, freshness -> freshness.backlog)
+                .description("Records of clicks that are published and not yet counted")
+                .baseUnit("records")
                 .register(registry);
     }
 
@@ -71,15 +69,15 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
         try {
             Instant at = clock.instant();
             Map<TopicPartition, Long> ends = ends();
-            Map<TopicPartition, OffsetAndMetadata> committed = answer(
-                    admin().listConsumerGroupOffsets(ClickConsumers.GROUP).partitionsToOffsetAndMetadata());
-            ends.forEach((partition, end) -> {
-                OffsetAndMetadata counted = committed.get(partition);
-                partitions
-                        .computeIfAbsent(partition, _ -> new Progress())
-                        .note(at, end, counted == null ? 0 : counted.offset());
-            });
+            Map<TopicPartition, OffsetAndMetadata> committed = broker.ask(admin ->
+                    admin.listConsumerGroupOffsets(ClickConsumers.GROUP).partitionsToOffsetAndMetadata());
+            ends.forEach((partition, end) -> partitions
+                    .computeIfAbsent(partition, _ -> new Progress())
+                    .note(at, end, counted(committed, partition)));
             countedUntil = earliest();
+            backlog = ends.entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - counted(committed, end.getKey())))
+                    .sum();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.atDebug().setCause(e).log("Kafka doesn't say how far clicks are counted");
         } catch (InterruptedException _) {
@@ -87,9 +85,14 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
         }
     }
 
+    private static long counted(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+        OffsetAndMetadata counted = committed.get(partition);
+        return counted == null ? 0 : counted.offset();
+    }
+
     private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
-        TopicDescription topic = answer(
-                        admin().describeTopics(List.of(Topics.CLICKS)).allTopicNames())
+        TopicDescription topic = broker.ask(
+                        admin -> admin.describeTopics(List.of(Topics.CLICKS)).allTopicNames())
                 .get(Topics.CLICKS);
         if (topic == null) {
             return Map.of();
@@ -97,7 +100,7 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
         Map<TopicPartition, OffsetSpec> wanted = topic.partitions().stream()
                 .collect(Collectors.toMap(
                         info -> new TopicPartition(Topics.CLICKS, info.partition()), _ -> OffsetSpec.latest()));
-        return answer(admin().listOffsets(wanted).all()).entrySet().stream()
+        return broker.ask(admin -> admin.listOffsets(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
@@ -113,24 +116,5 @@ final class KafkaFreshness implements Freshness.Source, DisposableBean {
             earliest = earliest == null || until.isBefore(earliest) ? until : earliest;
         }
         return earliest;
-    }
-
-    private static <T> T answer(KafkaFuture<T> future)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private Admin admin() {
-        if (admin == null) {
-            admin = Admin.create(configuration);
-        }
-        return admin;
-    }
-
-    @Override
-    public void destroy() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
     }
 }

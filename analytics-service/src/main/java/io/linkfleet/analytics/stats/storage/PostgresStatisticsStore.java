@@ -5,6 +5,7 @@ import io.linkfleet.analytics.stats.domain.ClickCounts;
 import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.StatisticsStore;
 import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
+import io.linkfleet.analytics.stats.domain.TagStatistics;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.linkfleet.contracts.url.UrlKey;
 import io.r2dbc.spi.R2dbcTransientException;
@@ -34,7 +35,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
 
     /** Always one row at least: its columns of the day are null where the range has no click. */
     private static final String QUERY = """
-            SELECT owners.url_id IS NOT NULL OR stats.total_clicks IS NOT NULL AS known,
+            SELECT owners.url_id IS NOT NULL AS known,
                    owners.owner_id,
                    coalesce(stats.total_clicks, 0)                             AS all_time_clicks,
                    coalesce(stats.bots, 0)                                     AS all_time_bots,
@@ -64,15 +65,22 @@ final class PostgresStatisticsStore implements StatisticsStore {
             WHERE domain = :domain AND short_code = :shortCode AND date BETWEEN :from AND :to
             ORDER BY date""";
 
+    private static final String ORPHANS = """
+            SELECT coalesce(sum(clicks), 0)::bigint AS clicks
+            FROM analytics.orphan_clicks
+            WHERE domain = :domain AND short_code = :shortCode AND kind = 'dead' AND date BETWEEN :from AND :to""";
+
     /** A day of a busy short URL is some 100 KB. */
     private static final int DAYS_AT_A_TIME = 16;
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DatabaseClient database;
+    private final TagQuery tags;
 
     PostgresStatisticsStore(DatabaseClient database) {
         this.database = database;
+        this.tags = new TagQuery(database);
     }
 
     @Override
@@ -107,6 +115,26 @@ final class PostgresStatisticsStore implements StatisticsStore {
                 .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new);
     }
 
+    @Override
+    public Mono<Long> orphanClicks(UrlKey key, DateRange range) {
+        return database.sql(ORPHANS)
+                .bind("domain", key.domain())
+                .bind("shortCode", key.code().value())
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map(row -> required(row, "clicks", Long.class))
+                .one()
+                .timeout(TIMEOUT)
+                .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new);
+    }
+
+    @Override
+    public Mono<TagStatistics> findTagged(UUID owner, String domain, String tag, DateRange range) {
+        return tags.find(owner, domain, tag, range)
+                .timeout(TIMEOUT)
+                .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new);
+    }
+
     private record Row(
             boolean known,
             @Nullable UUID ownerId,
@@ -136,7 +164,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
                         List.of(required(row, "windows", String[].class)));
     }
 
-    private static ClickCounts counts(long total, long bots) {
+    static ClickCounts counts(long total, long bots) {
         return new ClickCounts(total - bots, bots);
     }
 
@@ -172,7 +200,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
         return new UrlStatistics(key, first.ownerId(), range, first.allTimeClicks(), days);
     }
 
-    private static <T> T required(Readable row, String column, Class<T> type) {
+    static <T> T required(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);
     }
 

@@ -3,6 +3,7 @@ package io.linkfleet.analytics.stats.web;
 import io.linkfleet.analytics.ingest.domain.Dimension;
 import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.UrlStatistics.ValueClicks;
+import io.linkfleet.support.request.QueryParameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;

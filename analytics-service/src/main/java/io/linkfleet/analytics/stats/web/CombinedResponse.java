@@ -2,15 +2,12 @@ package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.linkfleet.analytics.stats.domain.ClickCounts;
 import io.linkfleet.analytics.stats.domain.CombinedStatistics;
 import io.linkfleet.analytics.stats.domain.Freshness;
-import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /** The body of an answer. Names are spelled out for the API document, which doesn't follow the mapper's naming. */
 @Schema(name = "CombinedStatistics", description = "Figures of several short URLs together")
@@ -36,11 +33,12 @@ record CombinedResponse(
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
-                description = "Each short URL, in the order in which they were named")
+                description =
+                        "Each short URL, in the order in which they were named; those of a tag by their clicks, most first")
         List<Part> urls,
 
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Every day of the range in order, zeros included")
-        List<StatisticsResponse.DayResponse> days,
+        List<Figures.Day> days,
 
         @JsonUnwrapped Figures.Age age) {
 
@@ -51,13 +49,12 @@ record CombinedResponse(
 
             @Schema(requiredMode = RequiredMode.REQUIRED) Figures.Clicks clicks) {
 
-        static Part of(UrlStatistics statistics) {
-            return new Part(statistics.key().code().value(), Figures.Clicks.of(statistics.clicks()));
+        static Part of(CombinedStatistics.Part part) {
+            return new Part(part.code().value(), Figures.Clicks.of(part.clicks()));
         }
     }
 
     static CombinedResponse of(CombinedStatistics statistics, Freshness freshness) {
-        Map<LocalDate, ClickCounts> clicks = statistics.clicksByDay();
         return new CombinedResponse(
                 statistics.range().from(),
                 statistics.range().to(),
@@ -65,12 +62,7 @@ record CombinedResponse(
                 Figures.Clicks.of(statistics.allTimeClicks()),
                 Figures.Visitors.of(statistics.uniqueVisitors()),
                 statistics.parts().stream().map(Part::of).toList(),
-                statistics
-                        .range()
-                        .days()
-                        .map(day -> new StatisticsResponse.DayResponse(
-                                day, Figures.Clicks.of(clicks.getOrDefault(day, ClickCounts.NONE))))
-                        .toList(),
+                Figures.Day.every(statistics.range(), statistics.clicksByDay()),
                 Figures.Age.of(freshness));
     }
 }

@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.stats.web;
 
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
+import io.linkfleet.support.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -39,9 +40,8 @@ class ExportController {
     @Operation(
             operationId = "exportUrlStatistics",
             summary = "All figures of a short URL as a file",
-            description =
-                    "A line per day, figure and value; days without clicks are left out. In CSV a value that a spreadsheet"
-                            + " would take for a formula has an apostrophe before it.")
+            description = "A line per day, figure and value; days without clicks are left out. In CSV a value that a"
+                    + " spreadsheet would take for a formula has an apostrophe before it.")
     @RangeQuery
     @Parameter(
             name = ExportParameters.FORMAT,
@@ -62,9 +62,10 @@ class ExportController {
     @GetMapping("/api/v1/analytics/{short_code}/export")
     Mono<ResponseEntity<Flux<String>>> export(
             @PathVariable("short_code") String shortCode,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            @Parameter(hidden = true) Caller caller) {
         ExportParameters asked = ExportParameters.parse(parameters, clock);
-        return finder.find(shortCode, asked.days(), Set.of())
+        return finder.find(caller, shortCode, asked.days(), Set.of())
                 .map(found -> ResponseEntity.ok()
                         .contentType(asked.format().mediaType())
                         .cacheControl(CacheControl.noStore())

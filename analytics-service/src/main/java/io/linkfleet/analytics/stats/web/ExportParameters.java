@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.stats.web;
 
 import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.support.request.QueryParameters;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -2,12 +2,16 @@ package io.linkfleet.analytics.stats.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.linkfleet.analytics.stats.domain.ClickCounts;
+import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.Freshness;
 import io.linkfleet.analytics.stats.domain.UniqueVisitors;
 import io.linkfleet.analytics.stats.domain.UrlStatistics.ValueClicks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of answers. Names are spelled out for the API document, which doesn't follow the mapper's naming. */
@@ -25,6 +29,19 @@ final class Figures {
 
         static Clicks of(ClickCounts counts) {
             return new Clicks(counts.total(), counts.humans(), counts.bots());
+        }
+    }
+
+    @Schema(name = "DayStatistics", description = "Figures of one UTC day")
+    record Day(
+            @Schema(requiredMode = RequiredMode.REQUIRED) LocalDate date,
+            @Schema(requiredMode = RequiredMode.REQUIRED) Clicks clicks) {
+
+        /** Every day of a range, those without clicks included. */
+        static List<Day> every(DateRange range, Map<LocalDate, ClickCounts> clicks) {
+            return range.days()
+                    .map(day -> new Day(day, Clicks.of(clicks.getOrDefault(day, ClickCounts.NONE))))
+                    .toList();
         }
     }
 

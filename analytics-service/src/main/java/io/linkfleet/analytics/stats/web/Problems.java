@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.stats.web;
 
+import io.linkfleet.analytics.stats.VisibilityProblems;
 import io.linkfleet.support.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,13 +14,7 @@ import org.springframework.http.MediaType;
 /** Problems that every call for figures may answer with. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ApiResponse(
-        responseCode = "404",
-        description = "Nobody has created or followed a short URL of this code",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = Problem.class)))
+@VisibilityProblems
 @ApiResponse(
         responseCode = "422",
         description = "A parameter is malformed, out of its range, repeated or not known",

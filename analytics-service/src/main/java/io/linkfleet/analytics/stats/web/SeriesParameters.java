@@ -2,6 +2,7 @@ package io.linkfleet.analytics.stats.web;
 
 import io.linkfleet.analytics.stats.domain.DateRange;
 import io.linkfleet.analytics.stats.domain.TimeSeries;
+import io.linkfleet.support.request.QueryParameters;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package io.linkfleet.analytics.stats.web;
 
 import io.linkfleet.analytics.stats.domain.DateRange;
+import io.linkfleet.support.request.QueryParameters;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,11 @@ record SummaryParameters(DateRange days, boolean compared) {
         }
         DateRange days = RangeParameters.parse(query, ZoneOffset.UTC, RangeParameters.MAX_DAYS, clock);
         return new SummaryParameters(days, compare != null);
+    }
+
+    /** The same for all who ask for the same. */
+    String id() {
+        return days.from() + "/" + days.to() + (compared ? "/" + PREVIOUS : "");
     }
 
     /** Everything that must be read. */

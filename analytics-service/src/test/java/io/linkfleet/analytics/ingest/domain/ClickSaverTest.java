@@ -23,7 +23,7 @@ class ClickSaverTest {
 
         SavedClicks saved = saverRefusing(bad).save(clicks, (click, _) -> refused.add(click));
 
-        assertThat(saved).isEqualTo(new SavedClicks(96, 0, 0));
+        assertThat(saved).satisfies(Clicks.saved(96, 0, 0));
         assertThat(refused).containsExactlyInAnyOrderElementsOf(bad);
         assertThat(stored).hasSize(96).doesNotContainAnyElementsOf(bad);
     }
@@ -54,7 +54,7 @@ class ClickSaverTest {
                 throw new UnstorableClickException("SQLSTATE 22021", new IllegalArgumentException());
             }
             stored.addAll(batch);
-            return new SavedClicks(batch.size(), 0, 0);
+            return new SavedClicks(batch, 0, 0);
         });
     }
 }

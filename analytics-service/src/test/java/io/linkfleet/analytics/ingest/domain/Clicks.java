@@ -1,10 +1,13 @@
 package io.linkfleet.analytics.ingest.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 
 /** Admitted clicks for tests. */
 public final class Clicks {
@@ -25,6 +28,15 @@ public final class Clicks {
 
     public static Click visit(String shortCode, Instant occurredAt, int visitor) {
         return admit(ClickEvents.visit(shortCode, occurredAt, visitor));
+    }
+
+    /** Checks how many clicks came to what. */
+    public static Consumer<SavedClicks> saved(int counted, int probes, int duplicates) {
+        return saved -> {
+            assertThat(saved.counted()).hasSize(counted);
+            assertThat(saved.probes()).isEqualTo(probes);
+            assertThat(saved.duplicates()).isEqualTo(duplicates);
+        };
     }
 
     private static Click admit(ClickEvent event) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linkfleet.analytics.ingest.domain.Click;
+import io.linkfleet.analytics.ingest.domain.Clicks;
 import io.linkfleet.analytics.ingest.domain.SavedClicks;
 import io.linkfleet.analytics.ingest.domain.UnstorableClickException;
 import io.linkfleet.analytics.ingest.enrichment.Agent;
@@ -14,13 +15,10 @@ import io.linkfleet.analytics.ingest.enrichment.Referral;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
-import java.sql.Connection;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 
 class PostgresClickStoreIT {
 
@@ -111,7 +108,7 @@ class PostgresClickStoreIT {
                 probe("aaa", midnight),
                 probe("bbb", midnight)));
 
-        assertThat(saved).isEqualTo(new SavedClicks(3, 2, 0));
+        assertThat(saved).satisfies(Clicks.saved(3, 2, 0));
         assertThat(database.dailyClicks())
                 .containsOnly(
                         Map.entry(new ClickDatabase.Day("aaa", LocalDate.of(2026, 11, 19)), 1L),
@@ -144,8 +141,8 @@ class PostgresClickStoreIT {
             store.save(clicks);
             Map<ClickDatabase.Day, Long> before = database.dailyClicks();
 
-            assertThat(store.save(clicks)).isEqualTo(new SavedClicks(0, 0, 500));
-            assertThat(database.newStore().save(clicks)).isEqualTo(new SavedClicks(0, 0, 500));
+            assertThat(store.save(clicks)).satisfies(Clicks.saved(0, 0, 500));
+            assertThat(database.newStore().save(clicks)).satisfies(Clicks.saved(0, 0, 500));
             assertThat(database.dailyClicks()).isEqualTo(before);
         }
 
@@ -153,7 +150,7 @@ class PostgresClickStoreIT {
         void insideOneBatchCountOnce() {
             List<Click> twice = Stream.concat(clicks.stream(), clicks.stream()).toList();
 
-            assertThat(store.save(twice)).isEqualTo(new SavedClicks(500, 0, 500));
+            assertThat(store.save(twice)).satisfies(Clicks.saved(500, 0, 500));
             assertThat(database.differences()).isEmpty();
         }
 
@@ -161,7 +158,7 @@ class PostgresClickStoreIT {
         void amongNewClicksAreToldApart() {
             store.save(clicks.subList(0, 300));
 
-            assertThat(store.save(clicks.subList(200, 500))).isEqualTo(new SavedClicks(200, 0, 100));
+            assertThat(store.save(clicks.subList(200, 500))).satisfies(Clicks.saved(200, 0, 100));
             assertThat(database.differences()).isEmpty();
         }
 
@@ -172,81 +169,7 @@ class PostgresClickStoreIT {
             store.save(clicks.subList(100, 200));
             store.save(clicks.subList(200, 300));
 
-            assertThat(store.save(clicks.subList(0, 300))).isEqualTo(new SavedClicks(0, 0, 300));
-        }
-    }
-
-    @Nested
-    class Partitions {
-
-        @Test
-        void areMadeForWhateverDayComes() {
-            Instant old = NOW.minus(Duration.ofDays(80));
-
-            store.save(List.of(click("aaa", old), click("aaa", NOW)));
-
-            assertThat(database.dailyClicks().values()).containsExactly(1L, 1L);
-            assertThat(partitions()).contains("click_events_20260901", "click_events_20261120");
-        }
-
-        @Test
-        void areMadeOnceByManyInstances() throws Exception {
-            LocalDate day = LocalDate.of(2027, 1, 1);
-
-            inParallel(8, () -> {
-                new ClickPartitions(database.jdbc).ensure(List.of(day));
-                return 0;
-            });
-
-            assertThat(partitions()).containsOnlyOnce("click_events_20270101");
-        }
-
-        @Test
-        void areMadeAnewWhenSomebodyDroppedThem() {
-            store.save(List.of(click("aaa", NOW)));
-            database.jdbc.execute("DROP TABLE analytics.click_events_20261120");
-
-            assertThatThrownBy(() -> store.save(List.of(click("bbb", NOW))))
-                    .isNotInstanceOf(UnstorableClickException.class);
-            assertThat(store.save(List.of(click("bbb", NOW)))).isEqualTo(new SavedClicks(1, 0, 0));
-        }
-
-        @Test
-        void areDroppedADayAfterTheirRetention() {
-            LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-            var partitions = new ClickPartitions(database.jdbc);
-            partitions.ensure(List.of(today.minusDays(92), today.minusDays(91), today.minusDays(90)));
-            store.save(List.of(click("aaa", NOW.minus(Duration.ofDays(90)))));
-
-            new PartitionSchedule(partitions, Clock.fixed(NOW, ZoneOffset.UTC), 90).dropOld();
-
-            assertThat(partitions())
-                    .doesNotContain("click_events_20260820")
-                    .contains("click_events_20260821", "click_events_20260822");
-            assertThat(database.dailyClicks()).hasSize(1);
-        }
-
-        @Test
-        void areNotDroppedWhileSomebodyReadsThem() throws Exception {
-            LocalDate old = LocalDate.of(2020, 1, 1);
-            var partitions = new ClickPartitions(database.jdbc);
-            partitions.ensure(List.of(old));
-
-            try (Connection reader = database.connection()) {
-                reader.setAutoCommit(false);
-                reader.createStatement().executeQuery("SELECT count(*) FROM analytics.click_events_20200101");
-                assertThatThrownBy(() -> partitions.dropBefore(old.plusDays(1)))
-                        .isInstanceOf(DataAccessException.class);
-                reader.rollback();
-            }
-
-            assertThat(partitions.dropBefore(old.plusDays(1))).isEqualTo(1);
-        }
-
-        private List<String> partitions() {
-            return database.jdbc.queryForList(
-                    "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'analytics.click_events'::regclass",
-                    String.class);
+            assertThat(store.save(clicks.subList(0, 300))).satisfies(Clicks.saved(0, 0, 300));
         }
     }
 

@@ -1,0 +1,5 @@
+/** The end of the topic of clicks. */
+@NullMarked
+package io.linkfleet.analytics.live.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Live figures for clients. */
+@NullMarked
+package io.linkfleet.analytics.live.web;
+
+import org.jspecify.annotations.NullMarked;

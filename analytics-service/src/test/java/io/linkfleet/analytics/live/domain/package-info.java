@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.live.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.live.web;
+
+import org.jspecify.annotations.NullMarked;

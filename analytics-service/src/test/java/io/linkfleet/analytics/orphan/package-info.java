@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.orphan;
+
+import org.jspecify.annotations.NullMarked;

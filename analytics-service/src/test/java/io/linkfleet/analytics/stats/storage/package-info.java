@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.analytics.stats.storage;
+
+import org.jspecify.annotations.NullMarked;

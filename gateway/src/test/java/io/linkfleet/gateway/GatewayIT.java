@@ -1,19 +1,11 @@
 package io.linkfleet.gateway;
 
+import static io.linkfleet.gateway.GatewayClient.someAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkfleet.gateway.StubService.Seen;
-import io.linkfleet.support.testing.OpenApiResponses;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,33 +19,18 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import reactor.core.publisher.Flux;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The gateway from outside, in front of services that do as they are told. */
+/** What goes through the gateway, and what it says itself. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = GatewayStack.class)
 class GatewayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    private static final int MAX_PAGE_BYTES = 4 * 1024 * 1024;
-
-    private final int port;
-    private final WebTestClient client;
+    private final GatewayClient gateway;
 
     @Autowired
     GatewayIT(@LocalServerPort int port) {
-        this.port = port;
-        this.client = OpenApiResponses.checking(
-                WebTestClient.bindToServer()
-                        .baseUrl("http://127.0.0.1:" + port)
-                        .responseTimeout(PATIENCE)
-                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_PAGE_BYTES))
-                        .build(),
-                Path.of("src/main/openapi/gateway.yaml"));
+        this.gateway = new GatewayClient(port);
     }
 
     @BeforeEach
@@ -77,7 +54,7 @@ class GatewayIT {
         "GET, /a%00b, redirector",
     })
     void passesEachPathToItsService(String method, String path, String service) {
-        exchange(HttpMethod.valueOf(method), path, someAddress())
+        gateway.exchange(HttpMethod.valueOf(method), path, someAddress())
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -88,7 +65,7 @@ class GatewayIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/urls", "//spring", "/a/b", "/%2e%2e/etc", "/docs/nothing"})
     void answersUnknownPathsItself(String path) {
-        exchange(HttpMethod.GET, path, someAddress())
+        gateway.exchange(HttpMethod.GET, path, someAddress())
                 .expectStatus()
                 .isNotFound()
                 .expectHeader()
@@ -100,7 +77,7 @@ class GatewayIT {
 
     @Test
     void passesALocationOnByteForByte() {
-        exchange(HttpMethod.GET, "/redirect", someAddress())
+        gateway.exchange(HttpMethod.GET, "/redirect", someAddress())
                 .expectStatus()
                 .isFound()
                 .expectHeader()
@@ -111,7 +88,7 @@ class GatewayIT {
 
     @Test
     void passesPathAndQueryOnAsTheyAre() {
-        exchange(HttpMethod.GET, "/spring?a=%20b+c&a=%C3%A4&empty", someAddress())
+        gateway.exchange(HttpMethod.GET, "/spring?a=%20b+c&a=%C3%A4&empty", someAddress())
                 .expectStatus()
                 .isOk();
 
@@ -122,7 +99,8 @@ class GatewayIT {
 
     @Test
     void tellsServicesTheTrustedAddressAndNothingThatTheClientMadeUp() {
-        client.get()
+        gateway.client()
+                .get()
                 .uri("/spring")
                 .header("X-Forwarded-For", "6.6.6.6, 203.0.113.7")
                 .header("X-Forwarded-Host", "evil.example")
@@ -142,191 +120,28 @@ class GatewayIT {
     }
 
     @Test
-    void answersForAServiceThatIsDownAndLeavesTheOthersAlone() {
-        GatewayStack.SHORTENER.stop();
-        try {
-            for (int i = 0; i < 20; i++) {
-                unavailable(exchange(HttpMethod.GET, "/api/v1/urls/spring", someAddress()))
-                        .jsonPath("$.detail")
-                        .value(detail -> assertThat((String) detail).contains("shortener"));
-            }
-            exchange(HttpMethod.GET, "/api/v1/analytics/spring", someAddress())
-                    .expectStatus()
-                    .isOk();
-        } finally {
-            GatewayStack.SHORTENER.start();
-        }
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> exchange(HttpMethod.GET, "/api/v1/urls/spring", someAddress())
-                        .expectStatus()
-                        .isOk());
-    }
-
-    @Test
-    void doesNotWaitForASilentService() {
-        GatewayStack.ANALYTICS.beSilent(true);
-        try {
-            unavailable(exchange(HttpMethod.GET, "/api/v1/analytics/spring", someAddress()));
-        } finally {
-            GatewayStack.ANALYTICS.beSilent(false);
-        }
-    }
-
-    @Test
-    void triesAReadOnceMoreWhenItsConnectionIsLost() {
-        GatewayStack.REDIRECTOR.dropConnections(1);
-
-        exchange(HttpMethod.GET, "/spring", someAddress()).expectStatus().isOk();
-
-        assertThat(GatewayStack.REDIRECTOR.seen()).hasSize(2);
-    }
-
-    @Test
-    void neverRepeatsAWrite() {
-        GatewayStack.SHORTENER.dropConnections(1);
-
-        unavailable(exchange(HttpMethod.DELETE, "/api/v1/urls/spring", someAddress()));
-
-        assertThat(GatewayStack.SHORTENER.seen()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/api/v1/urls, 65536, 200",
-        "/api/v1/urls, 65537, 413",
-        "/api/v1/urls/bulk, 1048576, 200",
-        "/api/v1/urls/bulk, 1048577, 413"
-    })
-    void limitsBodiesWhoseLengthIsDeclared(String path, int length, int status) {
-        post(path, "x".repeat(length)).expectStatus().isEqualTo(status);
-    }
-
-    @Test
-    void limitsBodiesInChunks() {
-        client.post()
-                .uri("/api/v1/urls")
+    void givesServicesItsOwnWordInPlaceOfTheCallersCredentials() {
+        gateway.client()
+                .get()
+                .uri("/api/v1/urls/spring")
                 .header("X-Forwarded-For", someAddress())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Flux.range(0, 70).map(i -> "x".repeat(1024)), String.class)
                 .exchange()
                 .expectStatus()
-                .isEqualTo(413)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("payload_too_large");
-    }
+                .isOk();
 
-    @Test
-    void hangsUpOnABodyWithoutEnd() throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            sendChunksUntilRefused(socket, 10_000);
-            assertThat(readToTheEnd(socket)).matches(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 413"));
-        }
-    }
-
-    private static void sendChunksUntilRefused(Socket socket, int chunks) {
-        byte[] chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        try {
-            var out = socket.getOutputStream();
-            out.write("POST /api/v1/urls HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < chunks && socket.getInputStream().available() == 0; i++) {
-                out.write(chunk);
-            }
-        } catch (IOException _) {
-            return; // refused: what was answered is still to be read
-        }
-    }
-
-    /** What the server said before it closed; nothing when the connection was reset under what was still to be read. */
-    private static String readToTheEnd(Socket socket) throws IOException {
-        try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (SocketException _) {
-            return "";
-        }
-    }
-
-    @Test
-    void hangsUpOnAClientThatSendsTooSlowly() throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream()
-                    .write("POST /api/v1/urls HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx"
-                            .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("request_timeout");
-        }
-    }
-
-    @Test
-    void tellsWhereAClientStandsAndRefusesBeyondItsLimit() {
-        String address = someAddress();
-        for (int left = 4; left >= 0; left--) {
-            create(address, "/api/v1/urls")
-                    .expectStatus()
-                    .isOk()
-                    .expectHeader()
-                    .valueEquals("RateLimit-Policy", "\"create\";q=5;w=3600")
-                    .expectHeader()
-                    .valueMatches("RateLimit", "\"create\";r=" + left + ";t=\\d+");
-        }
-        create(address, "/api/v1/%73horten")
-                .expectStatus()
-                .isEqualTo(429)
-                .expectHeader()
-                .value("Retry-After", after -> assertThat(Long.parseLong(after)).isBetween(1L, 720L))
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("rate_limited");
-        exchange(HttpMethod.GET, "/api/v1/urls/spring", address).expectStatus().isOk();
-        create(someAddress(), "/api/v1/urls").expectStatus().isOk();
-    }
-
-    @Test
-    void countsAllAddressesOfOneIpv6CustomerTogether() {
-        String prefix = "2001:db8:%x:%x".formatted(random(), random());
-        for (int i = 0; i < 5; i++) {
-            create(prefix + "::" + i, "/api/v1/urls").expectStatus().isOk();
-        }
-        create(prefix + ":a:b:c:d", "/api/v1/urls").expectStatus().isEqualTo(429);
-    }
-
-    @Test
-    void limitsByItselfWhileRedisIsDown() {
-        GatewayStack.REDIS.stop();
-        try {
-            String address = someAddress();
-            for (int i = 0; i < 2; i++) { // its half of 5: two gateways share the limit
-                create(address, "/api/v1/urls").expectStatus().isOk();
-            }
-            create(address, "/api/v1/urls").expectStatus().isEqualTo(429);
-            client.get()
-                    .uri("/healthz")
-                    .exchange()
-                    .expectStatus()
-                    .isOk()
-                    .expectBody()
-                    .jsonPath("$.status")
-                    .isEqualTo("degraded")
-                    .jsonPath("$.dependencies.redis.status")
-                    .isEqualTo("down");
-        } finally {
-            GatewayStack.REDIS.start();
-        }
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> create(someAddress(), "/api/v1/urls")
-                        .expectHeader()
-                        .valueEquals("RateLimit-Policy", "\"create\";q=5;w=3600"));
+        Seen seen = GatewayStack.SHORTENER.seen().remove();
+        assertThat(seen.headers().getAll("Authorization"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("Bearer ey");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example", "https://lnk.example"})
     void letsPagesOfKnownOriginsCall(String origin) {
-        client.method(HttpMethod.OPTIONS)
+        gateway.client()
+                .method(HttpMethod.OPTIONS)
                 .uri("/api/v1/urls")
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
@@ -340,7 +155,8 @@ class GatewayIT {
 
     @Test
     void refusesPagesOfOtherOrigins() {
-        client.get()
+        gateway.client()
+                .get()
                 .uri("/api/v1/urls/spring")
                 .header("Origin", "https://evil.example")
                 .header("X-Forwarded-For", someAddress())
@@ -357,7 +173,7 @@ class GatewayIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/urls/spring", "/api/v1/nothing", "/spring", "/docs"})
     void givesEveryAnswerSafeHeaders(String path) {
-        exchange(HttpMethod.GET, path, someAddress())
+        gateway.exchange(HttpMethod.GET, path, someAddress())
                 .expectHeader()
                 .valueEquals("X-Content-Type-Options", "nosniff")
                 .expectHeader()
@@ -372,7 +188,8 @@ class GatewayIT {
 
     @Test
     void showsOneDocumentOfTheWholeApi() {
-        byte[] yaml = client.get()
+        byte[] yaml = gateway.client()
+                .get()
                 .uri("/openapi.yaml")
                 .exchange()
                 .expectStatus()
@@ -402,7 +219,8 @@ class GatewayIT {
         "/docs/problems/code_taken, text/html",
     })
     void showsPagesThatExplainTheApi(String path, String type) {
-        EntityExchangeResult<byte[]> page = client.get()
+        EntityExchangeResult<byte[]> page = gateway.client()
+                .get()
                 .uri(path)
                 .exchange()
                 .expectStatus()
@@ -415,12 +233,13 @@ class GatewayIT {
         assertThat(type.equals("text/html") && text.toLowerCase(Locale.ROOT).contains("<script>"))
                 .as("inline script, which the page's own policy forbids")
                 .isFalse();
-        client.head().uri(path).exchange().expectStatus().isOk();
+        gateway.client().head().uri(path).exchange().expectStatus().isOk();
     }
 
     @Test
     void reportsItsOwnHealth() {
-        client.get()
+        gateway.client()
+                .get()
                 .uri("/healthz")
                 .exchange()
                 .expectStatus()
@@ -428,49 +247,5 @@ class GatewayIT {
                 .expectBody()
                 .jsonPath("$.dependencies.shortener.status")
                 .isEqualTo("up");
-    }
-
-    private static WebTestClient.BodyContentSpec unavailable(ResponseSpec response) {
-        return response.expectStatus()
-                .isEqualTo(503)
-                .expectHeader()
-                .exists("Retry-After")
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("service_unavailable");
-    }
-
-    private ResponseSpec create(String address, String path) {
-        return client.post()
-                .uri(URI.create("http://127.0.0.1:" + port + path))
-                .header("X-Forwarded-For", address)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{}")
-                .exchange();
-    }
-
-    private ResponseSpec post(String path, String body) {
-        return client.post()
-                .uri(path)
-                .header("X-Forwarded-For", someAddress())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange();
-    }
-
-    private ResponseSpec exchange(HttpMethod method, String path, String address) {
-        return client.method(method)
-                .uri(URI.create("http://127.0.0.1:" + port + path))
-                .header("X-Forwarded-For", address)
-                .exchange();
-    }
-
-    /** A client of its own for each test, so that no test uses up another one's budget. */
-    private static String someAddress() {
-        return "198.51.%d.%d".formatted(random() % 256, random() % 256);
-    }
-
-    private static int random() {
-        return ThreadLocalRandom.current().nextInt(1, 0x10000);
     }
 }

@@ -1,14 +1,24 @@
 package io.linkfleet.gateway;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -18,10 +28,19 @@ import reactor.netty.http.server.HttpServerResponse;
 /** A service behind the gateway that does as it is told, on a port that it keeps. */
 final class StubService {
 
+    /** What it sends to those who open a WebSocket, after a greeting. */
+    static final String PING = "there?";
+
+    /** What it answers to one path. */
+    record Reply(int status, String json) {}
+
     /** What it was asked. */
     record Seen(String method, String uri, HttpHeaders headers) {}
 
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+    private final Map<String, Function<String, Reply>> replies = new ConcurrentHashMap<>();
+    private final AtomicInteger pongs = new AtomicInteger();
     private final String name;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable DisposableServer server;
@@ -60,12 +79,47 @@ final class StubService {
         silent = silence;
     }
 
+    /** Lets it answer a path by the body it gets. */
+    void reply(String path, Function<String, Reply> reply) {
+        replies.put(path, reply);
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The requests whose heads came. */
     Queue<Seen> seen() {
         return seen;
+    }
+
+    /** The bodies that came to their end. */
+    Queue<String> bodies() {
+        return bodies;
+    }
+
+    /** Answers to {@link #PING}. */
+    int pongs() {
+        return pongs.get();
+    }
+
+    /** A WebSocket for those who ask for one, unless there is no such code. */
+    private Publisher<Void> live(HttpServerRequest request, HttpServerResponse response) {
+        if (request.uri().contains("unknown")) {
+            return response.status(404)
+                    .header("Content-Type", "application/problem+json")
+                    .sendString(Mono.just("{\"code\":\"url_not_found\"}"));
+        }
+        if (!request.requestHeaders().contains("Upgrade")) {
+            return response.status(426).send();
+        }
+        return response.sendWebsocket((in, out) -> out.sendObject(Flux.just(
+                        new TextWebSocketFrame("hello"),
+                        new PingWebSocketFrame(Unpooled.copiedBuffer(PING, StandardCharsets.US_ASCII))))
+                .then(in.receiveFrames()
+                        .filter(PongWebSocketFrame.class::isInstance)
+                        .doOnNext(_ -> pongs.incrementAndGet())
+                        .then()));
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -78,6 +132,9 @@ final class StubService {
             request.withConnection(connection -> connection.channel().close());
             return Mono.never();
         }
+        if (request.uri().endsWith("/live")) {
+            return live(request, response);
+        }
         response.header("Server", "stub").header("X-Request-Id", "of-the-service");
         if (request.uri().startsWith("/redirect")) {
             return response.status(302)
@@ -85,12 +142,23 @@ final class StubService {
                     .header("Referrer-Policy", "strict-origin-when-cross-origin")
                     .send();
         }
-        return request.receive()
-                .aggregate()
-                .asString()
-                .defaultIfEmpty("")
+        Function<String, Reply> special = replies.get(request.uri());
+        if (special != null) {
+            return body(request).flatMap(body -> {
+                Reply reply = special.apply(body);
+                return response.status(reply.status)
+                        .header("Content-Type", "application/json")
+                        .sendString(Mono.just(reply.json))
+                        .then();
+            });
+        }
+        return body(request)
                 .flatMap(body -> response.header("Content-Type", "application/json")
                         .sendString(Mono.just("{\"by\":\"" + name + "\",\"length\":" + body.length() + "}"))
                         .then());
+    }
+
+    private Mono<String> body(HttpServerRequest request) {
+        return request.receive().aggregate().asString().defaultIfEmpty("").doOnNext(bodies::add);
     }
 }

@@ -1,5 +1,8 @@
 package io.linkfleet.gateway.config;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.linkfleet.gateway.routing.GatewayProperties;
 import io.linkfleet.gateway.routing.Origin;
 import io.linkfleet.support.health.DependencyProbe;
@@ -13,25 +16,31 @@ import reactor.core.publisher.Mono;
 class HealthConfiguration {
 
     @Bean
-    DependencyProbe shortenerProbe(GatewayProperties services) {
-        return new ServiceProbe("shortener", client(services.shortenerUrl()));
+    DependencyProbe shortenerProbe(GatewayProperties services, CircuitBreakerRegistry breakers) {
+        return new ServiceProbe(breakers.circuitBreaker("shortener"), client(services.shortenerUrl()));
     }
 
     @Bean
-    DependencyProbe redirectorProbe(GatewayProperties services) {
-        return new ServiceProbe("redirector", client(services.redirectorUrl()));
+    DependencyProbe redirectorProbe(GatewayProperties services, CircuitBreakerRegistry breakers) {
+        return new ServiceProbe(breakers.circuitBreaker("redirector"), client(services.redirectorUrl()));
     }
 
     @Bean
-    DependencyProbe analyticsProbe(GatewayProperties services) {
-        return new ServiceProbe("analytics", client(services.analyticsUrl()));
+    DependencyProbe analyticsProbe(GatewayProperties services, CircuitBreakerRegistry breakers) {
+        return new ServiceProbe(breakers.circuitBreaker("analytics"), client(services.analyticsUrl()));
     }
 
     private static WebClient client(Origin service) {
         return WebClient.create(service.uri().toString());
     }
 
-    private record ServiceProbe(String name, WebClient client) implements DependencyProbe {
+    /** A service whose circuit is open is down for whoever comes through here, whatever it says of itself. */
+    private record ServiceProbe(CircuitBreaker circuit, WebClient client) implements DependencyProbe {
+
+        @Override
+        public String name() {
+            return circuit.getName();
+        }
 
         @Override
         public boolean required() {
@@ -40,7 +49,9 @@ class HealthConfiguration {
 
         @Override
         public Mono<Void> probe() {
-            return client.get().uri("/readyz").retrieve().toBodilessEntity().then();
+            return circuit.getState() == CircuitBreaker.State.OPEN
+                    ? Mono.error(() -> CallNotPermittedException.createCallNotPermittedException(circuit))
+                    : client.get().uri("/readyz").retrieve().toBodilessEntity().then();
         }
     }
 }

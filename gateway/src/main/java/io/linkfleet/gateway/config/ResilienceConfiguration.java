@@ -1,9 +1,13 @@
 package io.linkfleet.gateway.config;
 
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.linkfleet.gateway.routing.GatewayProperties;
 import io.linkfleet.support.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -11,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.channel.AbortedException;
 
-/** One circuit breaker per service and one for Redis; after a second, a few requests try whether it is back. */
+/**
+ * One circuit breaker and one bulkhead per service, and a breaker for Redis; after a second, a few requests try it
+ * again.
+ */
 @Configuration(proxyBeanMethods = false)
 class ResilienceConfiguration {
 
@@ -34,5 +41,16 @@ class ResilienceConfiguration {
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
         return breakers;
+    }
+
+    /** Nobody waits for a place: who waits holds as much of the gateway as who is served. */
+    @Bean
+    BulkheadRegistry bulkheads(GatewayProperties settings, MeterRegistry registry) {
+        var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.callsAtOnce())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
+        return bulkheads;
     }
 }

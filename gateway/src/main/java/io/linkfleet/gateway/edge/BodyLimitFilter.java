@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -34,19 +35,28 @@ final class BodyLimitFilter implements WebFilter {
 
     private static final DataSize USUAL = DataSize.ofKilobytes(64);
     private static final DataSize BULK = DataSize.ofMegabytes(1);
+    private static final DataSize FILE = DataSize.ofMegabytes(64);
     private static final DataSize THROWN_AWAY = DataSize.ofMegabytes(16);
-    private static final PathPattern BULK_PATH = PathPatternParser.defaultInstance.parse("/api/v1/urls/bulk");
+    private static final PathPattern BULK_PATH = PathPatternParser.defaultInstance.parse("/api/v1/urls/bulk/**");
+    private static final PathPattern IMPORT_PATH = PathPatternParser.defaultInstance.parse("/api/v1/urls/import");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        DataSize limit = BULK_PATH.matches(request.getPath().pathWithinApplication()) ? BULK : USUAL;
+        DataSize limit = limit(request.getPath().pathWithinApplication());
         long declared = request.getHeaders().getContentLength();
         if (declared > limit.toBytes()) {
             return Mono.error(declared > THROWN_AWAY.toBytes() ? endingConnection(tooLarge(limit)) : tooLarge(limit));
         }
         return chain.filter(
                 exchange.mutate().request(new LimitedRequest(request, limit)).build());
+    }
+
+    private static DataSize limit(PathContainer path) {
+        if (IMPORT_PATH.matches(path)) {
+            return FILE;
+        }
+        return BULK_PATH.matches(path) ? BULK : USUAL;
     }
 
     private static ProblemException tooLarge(DataSize limit) {

@@ -33,8 +33,14 @@ class CorsConfiguration {
                 .map(Origin::toString)
                 .toList());
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
-        cors.setAllowedHeaders(
-                List.of("Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", RequestId.HEADER));
+        cors.setAllowedHeaders(List.of(
+                "Accept",
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "X-Api-Key",
+                RequestId.HEADER));
         cors.setExposedHeaders(List.of(
                 "ETag",
                 "Idempotency-Replayed",

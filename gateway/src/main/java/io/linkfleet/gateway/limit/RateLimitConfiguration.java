@@ -1,5 +1,6 @@
 package io.linkfleet.gateway.limit;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.linkfleet.support.redis.RedisConnection;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,8 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    RedisBuckets sharedBuckets(RedisConnection redis) {
-        return new RedisBuckets(redis);
+    RedisBuckets sharedBuckets(RedisConnection redis, CircuitBreakerRegistry breakers, RateLimitProperties settings) {
+        return new RedisBuckets(redis, breakers.circuitBreaker("redis"), settings.redisTimeout());
     }
 
     @Bean

@@ -1,19 +1,23 @@
 package io.linkfleet.gateway.limit;
 
 import io.linkfleet.contracts.problem.ProblemType;
+import io.linkfleet.gateway.auth.Authentication;
 import io.linkfleet.support.problem.ProblemException;
 import io.linkfleet.support.request.TrustedProxies;
 import java.net.InetAddress;
-import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
 
 /**
  * Lets a request through for a token, and tells the client where it stands: {@code RateLimit-Policy} and
@@ -43,15 +47,24 @@ final class RateLimitFilter implements WebFilter {
         if (budget == null || client == null) {
             return chain.filter(exchange);
         }
-        return limiter.take(budget, client).flatMap(verdict -> {
+        BucketOwner owner = BucketOwner.of(budget, Authentication.of(exchange).identity(), client);
+        // One of Redis's connection would do the work of all requests.
+        return limiter.take(budget, owner).publishOn(threadOf(exchange)).flatMap(verdict -> {
             tell(exchange.getResponse().getHeaders(), budget, verdict);
-            return verdict.allowed() ? chain.filter(exchange) : Mono.error(refusal(verdict));
+            return verdict.allowed() ? chain.filter(exchange) : Mono.error(refusal(owner, verdict));
         });
+    }
+
+    /** The event loop of the client's connection, where the request goes on. */
+    private static Scheduler threadOf(ServerWebExchange exchange) {
+        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest()) instanceof Connection connection
+                ? Schedulers.fromExecutor(connection.channel().eventLoop())
+                : Schedulers.immediate();
     }
 
     private static void tell(HttpHeaders headers, Budget budget, Verdict verdict) {
         RateLimit limit = verdict.limit();
-        String policy = '"' + budget.name().toLowerCase(Locale.ROOT) + '"';
+        String policy = '"' + budget.policy() + '"';
         headers.set(
                 "RateLimit-Policy",
                 policy + ";q=" + limit.requests() + ";w=" + limit.period().toSeconds());
@@ -61,9 +74,9 @@ final class RateLimitFilter implements WebFilter {
                         + limit.secondsUntilFull(verdict.debtMicros()));
     }
 
-    private static ProblemException refusal(Verdict verdict) {
+    private static ProblemException refusal(BucketOwner owner, Verdict verdict) {
         RateLimit limit = verdict.limit();
-        String detail = "This address may send " + limit.requests() + " such requests in "
+        String detail = "This " + owner.description() + " may send " + limit.requests() + " such requests in "
                 + limit.period().toSeconds() + " s.";
         return ProblemException.of(ProblemType.RATE_LIMITED, detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(limit.secondsUntilToken(verdict.debtMicros())));

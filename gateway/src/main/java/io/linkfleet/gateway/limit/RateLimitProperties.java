@@ -1,5 +1,7 @@
 package io.linkfleet.gateway.limit;
 
+import io.linkfleet.gateway.auth.Tier;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
@@ -11,13 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much one client address may ask for.
+ * How much one client may ask for.
  *
  * @param redisUrl where buckets are shared, {@code redis://} or {@code rediss://}
  * @param redisTimeout how long a request waits for its bucket before a local one stands in
- * @param create calls that create a short URL
- * @param api all other calls of the API
+ * @param create calls of an address that create short URLs
+ * @param api all other calls of an address
+ * @param signIn attempts of an address to register, log in or refresh
  * @param redirect what followers ask for
+ * @param user calls of an account that is logged in
+ * @param key calls with an API key
+ * @param highKey calls with an API key of the higher tier
  * @param gateways instances that share the traffic: each one's part while Redis is down
  */
 @Validated
@@ -30,14 +36,36 @@ public record RateLimitProperties(
 
         @NotNull RateLimit create,
         @NotNull RateLimit api,
+        @NotNull RateLimit signIn,
         @NotNull RateLimit redirect,
+        @NotNull @Valid Calls user,
+        @NotNull @Valid Calls key,
+        @NotNull @Valid Calls highKey,
         @DefaultValue("1") @Positive int gateways) {
 
-    RateLimit of(Budget budget) {
+    RateLimit of(Budget budget, Tier tier) {
         return switch (budget) {
-            case CREATE -> create;
-            case API -> api;
+            case CREATE -> of(tier).create;
+            case API -> of(tier).api;
+            case SIGN_IN -> signIn;
             case REDIRECT -> redirect;
         };
     }
+
+    private Calls of(Tier tier) {
+        return switch (tier) {
+            case ANONYMOUS -> new Calls(create, api);
+            case USER -> user;
+            case STANDARD -> key;
+            case HIGH -> highKey;
+        };
+    }
+
+    /**
+     * Limits of one tier.
+     *
+     * @param create calls that create short URLs
+     * @param api all others
+     */
+    public record Calls(@NotNull RateLimit create, @NotNull RateLimit api) {}
 }

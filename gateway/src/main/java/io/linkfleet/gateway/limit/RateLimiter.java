@@ -1,13 +1,9 @@
 package io.linkfleet.gateway.limit;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,62 +15,64 @@ final class RateLimiter {
 
     private static final Logger log = LoggerFactory.getLogger(RateLimiter.class);
 
-    /** One customer of an internet provider has a whole /64 of addresses to change between. */
-    private static final int IPV6_PREFIX_BYTES = 8;
-
     private final RedisBuckets shared;
     private final LocalBuckets local;
-    private final CircuitBreaker redis;
     private final RateLimitProperties settings;
-    private final MeterRegistry registry;
 
-    RateLimiter(
-            RedisBuckets shared,
-            LocalBuckets local,
-            CircuitBreakerRegistry breakers,
-            RateLimitProperties settings,
-            MeterRegistry registry) {
+    /** Looked up once, since every request passes one of them. In the order of the budgets. */
+    private final List<Decisions> bySharedBuckets;
+
+    private final List<Decisions> byLocalBuckets;
+
+    RateLimiter(RedisBuckets shared, LocalBuckets local, RateLimitProperties settings, MeterRegistry registry) {
         this.shared = shared;
         this.local = local;
-        this.redis = breakers.circuitBreaker("redis");
         this.settings = settings;
-        this.registry = registry;
+        this.bySharedBuckets = decisions("redis", registry);
+        this.byLocalBuckets = decisions("local", registry);
+    }
+
+    private static List<Decisions> decisions(String store, MeterRegistry registry) {
+        return Stream.of(Budget.values())
+                .map(budget -> Decisions.of(budget, store, registry))
+                .toList();
     }
 
     /** Always answers: without Redis by this gateway's own share of the limit. */
-    Mono<Verdict> take(Budget budget, InetAddress client) {
-        RateLimit limit = settings.of(budget);
-        String bucket = budget.name().toLowerCase(Locale.ROOT) + ':' + group(client);
+    Mono<Verdict> take(Budget budget, BucketOwner owner) {
+        RateLimit limit = settings.of(budget, owner.tier());
+        String bucket = budget.policy() + ':' + owner.name();
         return shared.take(bucket, limit)
-                .timeout(settings.redisTimeout())
-                .transformDeferred(CircuitBreakerOperator.of(redis))
-                .doOnNext(verdict -> count(budget, verdict, "redis"))
+                .doOnNext(verdict -> bySharedBuckets.get(budget.ordinal()).count(verdict))
                 .onErrorResume(failure -> Mono.fromSupplier(() -> takeLocally(budget, bucket, limit, failure)));
     }
 
     private Verdict takeLocally(Budget budget, String bucket, RateLimit limit, Throwable failure) {
         log.atDebug().setCause(failure).log("local bucket stands in");
         Verdict verdict = local.take(bucket, limit.share(settings.gateways()));
-        count(budget, verdict, "local");
+        byLocalBuckets.get(budget.ordinal()).count(verdict);
         return verdict;
     }
 
-    private void count(Budget budget, Verdict verdict, String store) {
-        registry.counter(
-                        "linkfleet.rate.limit.decisions",
-                        "budget",
-                        budget.name().toLowerCase(Locale.ROOT),
-                        "outcome",
-                        verdict.allowed() ? "allowed" : "refused",
-                        "store",
-                        store)
-                .increment();
-    }
+    /** What was decided about requests of one budget by one kind of bucket. */
+    private record Decisions(Counter allowed, Counter refused) {
 
-    /** The addresses that share one bucket: an IPv4 address alone, an IPv6 address with its /64. */
-    static String group(InetAddress client) {
-        return client instanceof Inet6Address
-                ? HexFormat.of().formatHex(client.getAddress(), 0, IPV6_PREFIX_BYTES)
-                : client.getHostAddress();
+        static Decisions of(Budget budget, String store, MeterRegistry registry) {
+            return new Decisions(
+                    counter(budget, store, "allowed", registry), counter(budget, store, "refused", registry));
+        }
+
+        void count(Verdict verdict) {
+            (verdict.allowed() ? allowed : refused).increment();
+        }
+
+        private static Counter counter(Budget budget, String store, String outcome, MeterRegistry registry) {
+            return Counter.builder("linkfleet.rate.limit.decisions")
+                    .description("Requests by whether their budget allowed them, and who decided")
+                    .tag("budget", budget.policy())
+                    .tag("outcome", outcome)
+                    .tag("store", store)
+                    .register(registry);
+        }
     }
 }

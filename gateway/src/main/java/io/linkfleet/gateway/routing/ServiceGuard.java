@@ -2,13 +2,16 @@ package io.linkfleet.gateway.routing;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.linkfleet.support.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -22,7 +25,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Stands in front of each service: a service that can't be reached or doesn't answer in time is a 503 problem for its
- * own callers, at once while its circuit is open, and nothing to the callers of the others.
+ * own callers, at once while its circuit is open or while it has too many calls to answer, and nothing to the callers of
+ * the others.
  *
  * <p>An answer is an answer, whatever its status: a service that reports its own trouble knows better than the gateway.
  */
@@ -38,19 +42,28 @@ final class ServiceGuard implements GlobalFilter, Ordered {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final CircuitBreakerRegistry breakers;
+    private final BulkheadRegistry bulkheads;
 
-    ServiceGuard(CircuitBreakerRegistry breakers) {
+    ServiceGuard(CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads) {
         this.breakers = breakers;
+        this.bulkheads = bulkheads;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        String service =
-                exchange.<Route>getRequiredAttribute(GATEWAY_ROUTE_ATTR).getId();
-        CircuitBreaker breaker = breakers.circuitBreaker(service);
-        return chain.filter(exchange)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
+        Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        String service = Routes.serviceOf(route);
+        Mono<Void> call = chain.filter(exchange);
+        // A WebSocket lasts as long as its client likes: that is no call to be answered, and says nothing about the
+        // service.
+        return (route.getId().equals(Routes.ANALYTICS_LIVE) ? call : guarded(call, service))
                 .onErrorMap(failure -> toProblem(exchange, service, failure));
+    }
+
+    /** A call that is to be answered soon. */
+    <T> Mono<T> guarded(Mono<T> call, String service) {
+        return call.transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(service)))
+                .transformDeferred(BulkheadOperator.of(bulkheads.bulkhead(service)));
     }
 
     private static Throwable toProblem(ServerWebExchange exchange, String service, Throwable failure) {
@@ -59,7 +72,9 @@ final class ServiceGuard implements GlobalFilter, Ordered {
         }
         return switch (failure) {
             case CallNotPermittedException _ -> unavailable(service, "is down", failure);
+            case BulkheadFullException _ -> unavailable(service, "has too much to do", failure);
             case IOException _ -> unavailable(service, "can't be reached", failure);
+            case TimeoutException _ -> unavailable(service, "has no connection free", failure);
             case ResponseStatusException late
             when late.getStatusCode().value() == GATEWAY_TIMEOUT ->
                 unavailable(service, "does not answer in time", failure);

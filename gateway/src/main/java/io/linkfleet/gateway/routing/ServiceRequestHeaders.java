@@ -26,8 +26,7 @@ final class ServiceRequestHeaders implements HttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
-        var headers = new HttpHeaders();
-        headers.putAll(received);
+        HttpHeaders headers = ServiceHeaders.changeable(received, exchange);
         headers.set(RequestId.HEADER, RequestId.of(exchange));
         InetAddress client = proxies.clientAddress(exchange.getRequest());
         if (client == null) {

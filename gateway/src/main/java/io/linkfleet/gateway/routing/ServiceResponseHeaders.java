@@ -12,11 +12,9 @@ final class ServiceResponseHeaders implements HttpHeadersFilter {
 
     @Override
     public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
-        var headers = new HttpHeaders();
-        headers.putAll(received);
-        headers.remove(RequestId.HEADER);
-        headers.remove(HttpHeaders.SERVER);
-        return headers;
+        received.remove(RequestId.HEADER);
+        received.remove(HttpHeaders.SERVER);
+        return received;
     }
 
     @Override

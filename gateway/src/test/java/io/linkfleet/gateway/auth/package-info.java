@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.gateway.auth;
+
+import org.jspecify.annotations.NullMarked;

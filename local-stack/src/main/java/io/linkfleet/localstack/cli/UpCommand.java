@@ -1,5 +1,7 @@
 package io.linkfleet.localstack.cli;
 
+import io.linkfleet.localstack.server.LogFile;
+import io.linkfleet.localstack.server.NewLines;
 import io.linkfleet.localstack.server.OwnSession;
 import io.linkfleet.localstack.supervisor.FleetException;
 import io.linkfleet.localstack.supervisor.FleetLock;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +29,30 @@ final class UpCommand implements Callable<Integer> {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** How much is shown of the log of a fleet that can't be started. */
+    private static final int LINES_OF_FAILURE = 50;
+
     @Option(names = "--detach", description = "Return as soon as the fleet is ready and leave it running.")
     private boolean detach;
+
+    @Option(
+            names = "--observe",
+            description = "Trace requests to OTEL_EXPORTER_OTLP_ENDPOINT, http://localhost:4318 unless it is set.")
+    private boolean observe;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         return detach ? startDetached() : superviseHere();
     }
 
-    private static int superviseHere() throws InterruptedException {
+    private int superviseHere() throws InterruptedException {
         Home home = Main.home();
         try (FleetLock _ = FleetLock.take(home)) {
             int left = Orphans.end(home);
             if (left > 0) {
                 System.out.println("ended " + left + " processes that an earlier run had left behind");
             }
-            supervise(new Supervisor(home, Main.root(), System.getenv(), System.out));
+            supervise(new Supervisor(home, Main.root(), System.getenv(), observe, System.out));
         }
         return 0;
     }
@@ -56,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static int startDetached() throws IOException, InterruptedException {
+    private int startDetached() throws IOException, InterruptedException {
         Home home = Main.home();
         home.create();
         if (running(home).isPresent()) {
@@ -76,8 +87,8 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> supervisorCommand() {
-        return OwnSession.of(List.of(
+    private List<String> supervisorCommand() {
+        List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
@@ -87,20 +98,22 @@ final class UpCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "up"));
+        if (observe) {
+            command.add("--observe");
+        }
+        return OwnSession.of(command);
     }
 
     private static void awaitReady(Home home, Process supervisor, Path log) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        int shown = 0;
+        var progress = new NewLines(log);
         while (true) {
             boolean ended = supervisor.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
-            List<String> lines = Files.readAllLines(log);
-            lines.subList(shown, lines.size()).stream()
+            progress.next().stream()
                     .filter(line -> line.contains(" ready after "))
                     .forEach(System.out::println);
-            shown = lines.size();
             if (ended) {
-                throw new FleetException(String.join(System.lineSeparator(), lines));
+                throw new FleetException(String.join(System.lineSeparator(), LogFile.end(log, LINES_OF_FAILURE)));
             }
             if (running(home)
                     .filter(state -> state.state().equals(FleetState.UP))

@@ -3,10 +3,14 @@ package io.linkfleet.localstack.backup;
 import io.linkfleet.localstack.supervisor.FleetException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,12 +20,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,37 +46,40 @@ public final class DatabaseBackup {
     private static final String MANIFEST = "manifest.json";
 
     private static final String TABLES = """
-            SELECT c.oid::regclass::text AS name,
-                   (SELECT array_agg(quote_ident(a.attname) ORDER BY a.attnum)
-                    FROM pg_attribute AS a
-                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
-            FROM pg_class AS c
-            WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
-              AND c.relkind IN ('r', 'p')
-              AND NOT c.relispartition
-              AND c.relname <> 'flyway_schema_history'
-            ORDER BY 1""";
+        SELECT c.oid::regclass::text AS name,
+               (SELECT array_agg(quote_ident(a.attname) ORDER BY a.attnum)
+                FROM pg_attribute AS a
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
+        FROM pg_class AS c
+        WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
+          AND c.relkind IN ('r', 'p')
+          AND NOT c.relispartition
+          AND c.relname <> 'flyway_schema_history'
+        ORDER BY 1\
+        """;
 
     private static final String PARTITIONS = """
-            SELECT c.oid::regclass::text                 AS name,
-                   i.inhparent::regclass::text           AS parent,
-                   pg_get_expr(c.relpartbound, c.oid)    AS bound,
-                   quote_ident(c.relowner::regrole::text) AS owner
-            FROM pg_class AS c
-            JOIN pg_inherits AS i ON i.inhrelid = c.oid
-            WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
-              AND c.relkind IN ('r', 'p')
-              AND c.relispartition
-            ORDER BY c.oid""";
+        SELECT c.oid::regclass::text                 AS name,
+               i.inhparent::regclass::text           AS parent,
+               pg_get_expr(c.relpartbound, c.oid)    AS bound,
+               quote_ident(c.relowner::regrole::text) AS owner
+        FROM pg_class AS c
+        JOIN pg_inherits AS i ON i.inhrelid = c.oid
+        WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
+          AND c.relkind IN ('r', 'p')
+          AND c.relispartition
+        ORDER BY c.oid\
+        """;
 
     private static final String SEQUENCES = """
-            SELECT format('SELECT setval(%L, (SELECT coalesce(max(%I), 0) + 1 FROM %s), false)',
-                          pg_get_serial_sequence(c.oid::regclass::text, a.attname), a.attname, c.oid::regclass) AS setval
-            FROM pg_class AS c
-            JOIN pg_attribute AS a ON a.attrelid = c.oid
-            WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
-              AND c.relkind IN ('r', 'p')
-              AND a.attidentity <> ''""";
+        SELECT format('SELECT setval(%L, (SELECT coalesce(max(%I), 0) + 1 FROM %s), false)',
+                      pg_get_serial_sequence(c.oid::regclass::text, a.attname), a.attname, c.oid::regclass) AS setval
+        FROM pg_class AS c
+        JOIN pg_attribute AS a ON a.attrelid = c.oid
+        WHERE c.relnamespace::regnamespace::text IN ('shortener', 'analytics')
+          AND c.relkind IN ('r', 'p')
+          AND a.attidentity <> ''\
+        """;
 
     private static final List<String> SCHEMAS = List.of("analytics", "shortener");
 
@@ -91,7 +102,7 @@ public final class DatabaseBackup {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             Manifest manifest;
-            try (var zip = new ZipOutputStream(Files.newOutputStream(part))) {
+            try (var zip = new ZipOutputStream(newFile(part))) {
                 manifest = write(connection, zip);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -101,6 +112,15 @@ public final class DatabaseBackup {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For its owner's eyes only: hashes of passwords and keys are in it. */
+    private static OutputStream newFile(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     }
 
     private static Manifest write(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
@@ -120,25 +140,56 @@ public final class DatabaseBackup {
         return manifest;
     }
 
+    /** Fails unless the file is a whole back-up of tables as they are here. */
+    public void check(Path file) {
+        read(file, (zip, manifest, _) -> requireWhole(zip, manifest));
+    }
+
     /** Puts all tables back to how they were, in one transaction. Returns how many rows they have then. */
     public long restore(Path file) {
+        return rows(read(file, (zip, manifest, connection) -> {
+            restore(zip, manifest, connection);
+            connection.commit();
+        }));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+
+        void with(ZipFile zip, Manifest manifest, Connection connection) throws SQLException, IOException;
+    }
+
+    private Manifest read(Path file, Work work) {
         try (var zip = new ZipFile(file.toFile());
                 Connection connection = DriverManager.getConnection(jdbcUrl)) {
             connection.setAutoCommit(false);
             Manifest manifest = manifest(zip);
             requireSameTables(manifest, connection);
-            restore(zip, manifest, connection);
-            connection.commit();
-            return rows(manifest);
+            work.with(zip, manifest, connection);
+            return manifest;
         } catch (SQLException e) {
             throw new FleetException("Nothing was restored: " + e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw new FleetException(file + " can't be read as a back-up: " + e.getMessage());
         }
     }
 
+    /** The library takes what an entry holds for right, whatever its checksum. */
+    private static void requireWhole(ZipFile zip, Manifest manifest) throws IOException {
+        for (Manifest.Table table : manifest.tables()) {
+            ZipEntry entry = entry(zip, table.entry());
+            var checksum = new CRC32();
+            try (var rows = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+                rows.transferTo(OutputStream.nullOutputStream());
+            }
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new IOException(entry.getName() + " is damaged");
+            }
+        }
+    }
+
     private static Manifest manifest(ZipFile zip) throws IOException {
-        try (InputStream json = entry(zip, MANIFEST)) {
+        try (InputStream json = zip.getInputStream(entry(zip, MANIFEST))) {
             return JSON.readValue(json, Manifest.class);
         }
     }
@@ -155,6 +206,8 @@ public final class DatabaseBackup {
             throws SQLException, IOException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try (Statement statement = connection.createStatement()) {
+            // Rows come back as they were: no trigger has a say, such as the one that keeps the audit log.
+            statement.execute("SET LOCAL session_replication_role = replica");
             for (Manifest.Table table : tables(connection)) {
                 statement.execute("TRUNCATE " + table.name());
             }
@@ -165,7 +218,7 @@ public final class DatabaseBackup {
             }
             statement.execute("RESET ROLE");
             for (Manifest.Table table : manifest.tables()) {
-                try (InputStream rows = entry(zip, table.entry())) {
+                try (InputStream rows = zip.getInputStream(entry(zip, table.entry()))) {
                     copy.copyIn(
                             "COPY " + table.name() + " (" + table.columnList() + ") FROM STDIN (FORMAT binary)", rows);
                 }
@@ -176,12 +229,12 @@ public final class DatabaseBackup {
         }
     }
 
-    private static InputStream entry(ZipFile zip, String name) throws IOException {
+    private static ZipEntry entry(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException("it has no " + name);
         }
-        return zip.getInputStream(entry);
+        return entry;
     }
 
     private static List<Manifest.Table> tables(Connection connection) throws SQLException {
@@ -218,7 +271,8 @@ public final class DatabaseBackup {
         try (Statement statement = connection.createStatement()) {
             for (String schema : SCHEMAS) {
                 String query = "SELECT version FROM " + schema
-                        + ".flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1";
+                        + ".flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC"
+                        + " LIMIT 1";
                 versions.put(schema, texts(statement, query).getFirst());
             }
         }

@@ -17,7 +17,7 @@ final class DeadLettersCommand {
             @Option(names = "--limit", description = "at most so many", defaultValue = "20") int limit,
             @Option(names = "--json", description = "For programs.") boolean json)
             throws InterruptedException {
-        String letters = AnalyticsManagement.get("deadletters?limit=" + limit);
+        String letters = ServiceManagement.ANALYTICS.get("deadletters?limit=" + limit);
         System.out.print(json ? letters + System.lineSeparator() : text(JSON.readTree(letters)));
         return 0;
     }
@@ -28,7 +28,7 @@ final class DeadLettersCommand {
     int replay(@Option(names = "--reason", description = "only those, such as malformed") String reason)
             throws InterruptedException {
         String body = JSON.writeValueAsString(reason == null ? Map.of() : Map.of("reason", reason));
-        JsonNode done = JSON.readTree(AnalyticsManagement.post("deadletters", body));
+        JsonNode done = JSON.readTree(ServiceManagement.ANALYTICS.post("deadletters", body));
         System.out.printf("%s sent back, %s left out%n", done.path("replayed"), done.path("skipped"));
         return 0;
     }

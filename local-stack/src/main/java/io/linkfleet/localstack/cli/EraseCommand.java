@@ -21,7 +21,7 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String body = JSON.writeValueAsString(Map.of("shortCode", requireNonNull(code)));
-        JsonNode erased = JSON.readTree(AnalyticsManagement.post("erasure", body));
+        JsonNode erased = JSON.readTree(ServiceManagement.ANALYTICS.post("erasure", body));
         System.out.printf("%s clicks and the figures of %s days erased%n", erased.path("clicks"), erased.path("days"));
         return 0;
     }

@@ -17,7 +17,7 @@ final class FiguresCommand {
 
     @Command(name = "check", description = "Recounts a day in SQL and shows what differs.")
     int check(@Parameters(paramLabel = "DAY", description = "as YYYY-MM-DD") String day) throws InterruptedException {
-        JsonNode differences = JSON.readTree(AnalyticsManagement.get("figures?day=" + date(day)));
+        JsonNode differences = JSON.readTree(ServiceManagement.ANALYTICS.get("figures?day=" + date(day)));
         differences.forEach(difference -> System.out.printf(
                 "%s  %s %s: %s in raw clicks, %s in figures%n",
                 difference.path("url").asString(),
@@ -32,7 +32,7 @@ final class FiguresCommand {
     @Command(name = "rebuild", description = "Makes the figures of a day anew from its raw clicks.")
     int rebuild(@Parameters(paramLabel = "DAY", description = "as YYYY-MM-DD") String day) throws InterruptedException {
         String body = JSON.writeValueAsString(Map.of("day", date(day).toString()));
-        JsonNode report = JSON.readTree(AnalyticsManagement.post("figures", body));
+        JsonNode report = JSON.readTree(ServiceManagement.ANALYTICS.post("figures", body));
         System.out.printf("%s short URLs checked, %s mended%n", report.path("checked"), report.path("mended"));
         report.path("examples").forEach(example -> System.out.println("  " + example.asString()));
         return 0;

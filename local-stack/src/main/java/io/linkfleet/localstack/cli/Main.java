@@ -18,7 +18,12 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             DeadLettersCommand.class,
             FiguresCommand.class,
+            OrphansCommand.class,
             EraseCommand.class,
+            DisableCommand.class,
+            EnableCommand.class,
+            AuditCommand.class,
+            KeyTierCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })

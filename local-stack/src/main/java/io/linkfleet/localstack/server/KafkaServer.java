@@ -80,6 +80,7 @@ public final class KafkaServer implements LocalServer {
         return java.process();
     }
 
+    /** After a kill the broker is let in again when its last session is over, hence a short one. */
     private Path writeConfiguration() {
         String settings = """
                 process.roles=broker,controller
@@ -103,6 +104,8 @@ public final class KafkaServer implements LocalServer {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=3000
                 """.formatted(port, controllerPort, data.resolve("logs"));
         try {
             Files.createDirectories(data);

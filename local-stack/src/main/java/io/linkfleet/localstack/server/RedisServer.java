@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis 6.2. It keeps an append-only file, so that a restart has what the last second had. */
@@ -18,6 +19,9 @@ public final class RedisServer implements LocalServer {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int ANSWER_TIMEOUT_MILLIS = 500;
+
+    /** For one look at all keys that fit into its memory. */
+    private static final int SCRIPT_TIMEOUT_MILLIS = 30_000;
 
     private final Path data;
     private final int port;
@@ -80,7 +84,7 @@ public final class RedisServer implements LocalServer {
                 "--maxmemory",
                 "256mb",
                 "--maxmemory-policy",
-                "allkeys-lru");
+                "volatile-lru");
     }
 
     private Path executable() {
@@ -95,20 +99,27 @@ public final class RedisServer implements LocalServer {
         }
     }
 
-    /** Empties it. */
-    public void forgetAll() {
-        if (!answers("FLUSHALL", "+OK")) {
+    /** Empties it but for keys that begin with one of these prefixes. */
+    public void forgetAllBut(List<String> prefixes) {
+        String kept = prefixes.stream()
+                .map(prefix -> "string.sub(key, 1, " + prefix.length() + ") == '" + prefix + "'")
+                .collect(Collectors.joining(" or "));
+        String script = "local cursor = '0' repeat local found = redis.call('SCAN', cursor, 'COUNT', 1000)"
+                + " cursor = found[1] for _, key in ipairs(found[2]) do"
+                + " if not (" + kept + ") then redis.call('UNLINK', key) end end"
+                + " until cursor == '0' return redis.status_reply('OK')";
+        if (!answers("EVAL \"" + script + "\" 0", "+OK", SCRIPT_TIMEOUT_MILLIS)) {
             throw new IllegalStateException("redis does not forget");
         }
     }
 
     private boolean answersPing() {
-        return answers("PING", "+PONG");
+        return answers("PING", "+PONG", ANSWER_TIMEOUT_MILLIS);
     }
 
-    private boolean answers(String command, String answer) {
+    private boolean answers(String command, String answer, int timeoutMillis) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(ANSWER_TIMEOUT_MILLIS);
+            socket.setSoTimeout(timeoutMillis);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             byte[] bytes = socket.getInputStream().readNBytes(answer.length());
             return new String(bytes, StandardCharsets.US_ASCII).equals(answer);

@@ -69,7 +69,10 @@ public final class ServerProcess {
         return last.toHandle();
     }
 
-    /** Starts {@code command} in a session of its own with its output appended to {@code log} and more variables in its environment. */
+    /**
+     * Starts {@code command} in a session of its own with its output appended to {@code log} and more variables in
+     * its environment.
+     */
     static Process launch(List<String> command, Path log, Map<String, String> environment) {
         try {
             LogFile.rotate(log);

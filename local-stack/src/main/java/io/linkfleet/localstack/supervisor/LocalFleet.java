@@ -29,8 +29,12 @@ final class LocalFleet implements Fleet {
     private final PlaceDatabase places;
     private final List<ServiceDefinition> services;
 
-    /** The fleet of the checkout {@code root}, set up by the caller's {@code environment}. */
-    LocalFleet(Home home, Path root, Map<String, String> environment) {
+    /**
+     * The fleet of the checkout {@code root}, set up by the caller's {@code environment}.
+     *
+     * @param observe whether services trace their requests
+     */
+    LocalFleet(Home home, Path root, Map<String, String> environment, boolean observe) {
         this.home = home;
         this.root = root;
         settings = new Settings(environment);
@@ -39,11 +43,20 @@ final class LocalFleet implements Fleet {
         redis = new RedisServer(home.data("redis"), home.log("redis"), ports.of("redis"));
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), ports.of("kafka"));
         places = new PlaceDatabase(home);
+        List<String> options = observe ? tracing(root) : List.of();
         services = List.of(
-                service("shortener", "shortener-service", 8001, "256m"),
-                service("redirector", "redirector-service", 8002, "320m"),
-                service("analytics", "analytics-service", 8003, "256m"),
-                service(GATEWAY, "gateway", 8000, "256m"));
+                service("shortener", "shortener-service", 8001, "256m", options),
+                service("redirector", "redirector-service", 8002, "320m", options),
+                service("analytics", "analytics-service", 8003, "256m", options),
+                service(GATEWAY, "gateway", 8000, "256m", options));
+    }
+
+    /** The same agent and extension that the images have. */
+    private static List<String> tracing(Path root) {
+        Path folder = root.resolve("tracing").resolve("target");
+        return List.of(
+                "-javaagent:" + folder.resolve("opentelemetry-javaagent.jar"),
+                "-Dotel.javaagent.extensions=" + folder.resolve("linkfleet-tracing.jar"));
     }
 
     @Override
@@ -94,11 +107,11 @@ final class LocalFleet implements Fleet {
         return "LINKFLEET_" + service.toUpperCase(Locale.ROOT) + "_PORT";
     }
 
-    private ServiceDefinition service(String name, String module, int defaultPort, String heap) {
+    private ServiceDefinition service(String name, String module, int defaultPort, String heap, List<String> options) {
         int port = settings.port(portVariable(name), defaultPort);
         int preferred = defaultPort + 1000;
         return new ServiceDefinition(
-                name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, List.of());
+                name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, options);
     }
 
     private Map<String, String> environmentOf(ServiceDefinition service) {
@@ -113,13 +126,22 @@ final class LocalFleet implements Fleet {
         for (ServiceDefinition other : services) {
             variables.put("LINKFLEET_" + other.name().toUpperCase(Locale.ROOT) + "_URL", other.url());
         }
-        if (!service.name().equals(GATEWAY)) {
+        GatewayKeys keys = GatewayKeys.in(home.data("keys"));
+        if (service.name().equals(GATEWAY)) {
+            putUnlessSet(variables, GatewayKeys.PRIVATE_VARIABLE, keys.privateKey());
+        } else {
+            putUnlessSet(variables, GatewayKeys.PUBLIC_VARIABLE, keys.publicKey());
+            putUnlessSet(variables, "LINKFLEET_ACCOUNT_SECRET", KeptSecret.in(home.data("keys"), "account-secret"));
+            // So that one command is enough to shorten a URL.
+            putUnlessSet(variables, "LINKFLEET_ANONYMOUS_CREATION", "true");
             // Followers through the gateway keep their own address.
             putUnlessSet(variables, "LINKFLEET_TRUSTED_PROXIES", "127.0.0.1,::1");
         }
         places.path().ifPresent(file -> putUnlessSet(variables, PLACE_DATABASES, file.toString()));
         putUnlessSet(variables, "LINKFLEET_PUBLIC_URL", publicUrl());
         putUnlessSet(variables, "LINKFLEET_LOG_FORMAT", "text");
+        // Here nobody follows so many that some would have to be left out. Nothing reads it without --observe.
+        putUnlessSet(variables, "LINKFLEET_TRACES_REDIRECT_RATIO", "1");
         return variables;
     }
 

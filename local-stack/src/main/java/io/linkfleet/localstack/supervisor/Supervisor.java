@@ -30,9 +30,13 @@ public final class Supervisor {
     private volatile String state = FleetState.STARTING;
     private volatile boolean stopping;
 
-    /** A supervisor of the checkout {@code root} that reports its progress to {@code out}. */
-    public Supervisor(Home home, Path root, Map<String, String> environment, PrintStream out) {
-        this(home, new LocalFleet(home, root, environment), out);
+    /**
+     * A supervisor of the checkout {@code root} that reports its progress to {@code out}.
+     *
+     * @param observe whether services trace their requests
+     */
+    public Supervisor(Home home, Path root, Map<String, String> environment, boolean observe, PrintStream out) {
+        this(home, new LocalFleet(home, root, environment, observe), out);
     }
 
     Supervisor(Home home, Fleet fleet, PrintStream out) {

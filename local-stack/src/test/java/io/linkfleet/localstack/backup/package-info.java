@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.localstack.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.observability;
+
+import org.jspecify.annotations.NullMarked;

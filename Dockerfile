@@ -22,7 +22,7 @@ LABEL org.opencontainers.image.title="linkfleet ${SERVICE}" \
       org.opencontainers.image.revision="${REVISION}"
 RUN useradd --system --uid 10001 --no-create-home linkfleet && install --directory --owner=linkfleet /data
 WORKDIR /service
-COPY --from=build /linkfleet/load-tests/target/agent/opentelemetry-javaagent.jar /opt/
+COPY --from=build /linkfleet/tracing/target/opentelemetry-javaagent.jar /linkfleet/tracing/target/linkfleet-tracing.jar /opt/
 COPY --from=unpack /service/dependencies/ ./
 COPY --from=unpack /service/snapshot-dependencies/ ./
 COPY --from=unpack /service/application/ ./
@@ -34,8 +34,6 @@ VOLUME /data
 ENV LINKFLEET_LOG_FORMAT=json \
     LINKFLEET_MANAGEMENT_PORT=9000 \
     LINKFLEET_DATA_DIR=/data \
-    OTEL_INSTRUMENTATION_KAFKA_ENABLED=false \
-    OTEL_METRICS_EXPORTER=none \
-    OTEL_LOGS_EXPORTER=none
+    LINKFLEET_REVISION=${REVISION}
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["ready"]
 ENTRYPOINT ["start"]

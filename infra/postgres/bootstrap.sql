@@ -19,6 +19,12 @@ $$;
 CREATE SCHEMA IF NOT EXISTS shortener AUTHORIZATION linkfleet_shortener;
 CREATE SCHEMA IF NOT EXISTS analytics AUTHORIZATION linkfleet_analytics;
 
+-- Search in short URLs. The services' roles may not make extensions, so they are made here.
+CREATE SCHEMA IF NOT EXISTS extensions;
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA extensions;
+CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA extensions;
+GRANT USAGE ON SCHEMA extensions TO linkfleet_shortener;
+
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA shortener TO linkfleet_redirector;
 

@@ -9,10 +9,10 @@ resource "aws_elasticache_parameter_group" "this" {
   name   = "${var.name}-valkey8"
   family = "valkey8"
 
-  # Everything in here is a copy: what is seldom asked for may go.
+  # What has a time to live is a copy, and may go when it is seldom asked for; counters of max_clicks have none.
   parameter {
     name  = "maxmemory-policy"
-    value = "allkeys-lru"
+    value = "volatile-lru"
   }
 }
 

@@ -31,16 +31,21 @@ locals {
       LINKFLEET_ANALYTICS_URL  = "http://analytics:${module.security.service_ports["analytics"]}"
       LINKFLEET_GATEWAY_COUNT  = tostring(var.services["gateway"].min)
     }
-    shortener  = merge(local.postgres, local.kafka, { LINKFLEET_OWN_HOSTS = local.balancer_domain })
+    shortener = merge(local.postgres, local.kafka, {
+      LINKFLEET_OWN_HOSTS     = local.balancer_domain
+      LINKFLEET_ANALYTICS_URL = "http://analytics:${module.security.service_ports["analytics"]}"
+    })
     redirector = merge(local.postgres, local.kafka)
     analytics  = merge(local.postgres, local.kafka)
   }
 
+  gateway_keys_secret = { LINKFLEET_GATEWAY_PUBLIC_KEYS = module.secrets.gateway_key_secret_arns["public"] }
+
   secrets = {
-    gateway    = local.redis_secret
-    shortener  = merge(local.redis_secret, local.kafka_secret, { LINKFLEET_POSTGRES_PASSWORD = module.secrets.postgres_secret_arns["linkfleet_shortener"] })
+    gateway    = merge(local.redis_secret, { LINKFLEET_GATEWAY_PRIVATE_KEY = module.secrets.gateway_key_secret_arns["private"] })
+    shortener  = merge(local.redis_secret, local.kafka_secret, local.gateway_keys_secret, { LINKFLEET_ACCOUNT_SECRET = module.secrets.account_secret_arn, LINKFLEET_POSTGRES_PASSWORD = module.secrets.postgres_secret_arns["linkfleet_shortener"] })
     redirector = merge(local.redis_secret, local.kafka_secret, { LINKFLEET_POSTGRES_PASSWORD = module.secrets.postgres_secret_arns["linkfleet_redirector"] })
-    analytics  = merge(local.kafka_secret, { LINKFLEET_POSTGRES_PASSWORD = module.secrets.postgres_secret_arns["linkfleet_analytics"] })
+    analytics  = merge(local.redis_secret, local.kafka_secret, local.gateway_keys_secret, { LINKFLEET_POSTGRES_PASSWORD = module.secrets.postgres_secret_arns["linkfleet_analytics"] })
   }
 
   # Clicks that group analytics-clicks has still to count.

@@ -3,7 +3,7 @@
 locals {
   # Followers go straight to a redirector. A code such as "docs-2" reaches the gateway, which passes it on.
   routes = {
-    gateway    = { priority = 10, paths = ["/api/*", "/docs*", "/openapi.yaml", "/dashboard*"] }
+    gateway    = { priority = 10, paths = ["/api/*", "/docs*", "/openapi.yaml", "/dashboard*", "/.well-known/*"] }
     redirector = { priority = 20, paths = ["/*"] }
   }
 }

@@ -1,4 +1,4 @@
-# Passwords that Terraform makes: one for each role of Postgres, one for Kafka. They are in the state too, which is why the
+# Passwords that Terraform makes: one for each role of Postgres, one for Kafka, one for accounts. They are in the state too, which is why the
 # state is encrypted and who reads it is limited.
 
 locals {
@@ -12,6 +12,24 @@ resource "random_password" "this" {
   length  = 48
   special = false
   keepers = { version = var.password_version }
+}
+
+# Never changes by itself: with another one, everybody has to log in again.
+resource "random_password" "account" {
+  length  = 64
+  special = false
+}
+
+resource "aws_secretsmanager_secret" "account" {
+  name                    = "${var.name}/shortener/account-secret"
+  description             = "LINKFLEET_ACCOUNT_SECRET"
+  kms_key_id              = var.key_arn
+  recovery_window_in_days = var.recovery_window_days
+}
+
+resource "aws_secretsmanager_secret_version" "account" {
+  secret_id     = aws_secretsmanager_secret.account.id
+  secret_string = random_password.account.result
 }
 
 resource "aws_secretsmanager_secret" "postgres" {

@@ -19,3 +19,15 @@ output "kafka_client_secret_arn" {
 
   depends_on = [aws_secretsmanager_secret_version.kafka_client]
 }
+
+output "gateway_key_secret_arns" {
+  description = "Secrets with the gateways' keys: private and public. They are empty until gateway-key has run."
+  value       = { for half, secret in aws_secretsmanager_secret.gateway_key : half => secret.arn }
+}
+
+output "account_secret_arn" {
+  description = "Secret with LINKFLEET_ACCOUNT_SECRET, for the shortener."
+  value       = aws_secretsmanager_secret.account.arn
+
+  depends_on = [aws_secretsmanager_secret_version.account]
+}

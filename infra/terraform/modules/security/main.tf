@@ -19,9 +19,9 @@ locals {
   table = {
     alb        = ["gateway", "redirector"]
     gateway    = ["shortener", "redirector", "analytics", "valkey"]
-    shortener  = ["postgres", "valkey", "kafka"]
+    shortener  = ["analytics", "postgres", "valkey", "kafka"]
     redirector = ["postgres", "valkey", "kafka"]
-    analytics  = ["postgres", "kafka"]
+    analytics  = ["postgres", "valkey", "kafka"]
     bootstrap  = ["postgres"]
   }
   ports = merge(local.services, local.servers)

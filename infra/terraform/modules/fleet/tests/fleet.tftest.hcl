@@ -60,7 +60,7 @@ run "services_are_told_where_everything_is" {
   }
 
   assert {
-    condition     = keys(local.secrets["gateway"]) == ["LINKFLEET_REDIS_URL"] && !contains(keys(local.secrets["analytics"]), "LINKFLEET_REDIS_URL")
+    condition     = keys(local.secrets["gateway"]) == ["LINKFLEET_GATEWAY_PRIVATE_KEY", "LINKFLEET_REDIS_URL"] && contains(keys(local.secrets["analytics"]), "LINKFLEET_REDIS_URL") && alltrue([for service in ["shortener", "redirector", "analytics"] : !contains(keys(local.secrets[service]), "LINKFLEET_GATEWAY_PRIVATE_KEY")])
     error_message = "A service gets the secrets it needs, no others."
   }
 }

@@ -54,7 +54,7 @@ run "followers_go_straight_to_a_redirector" {
   }
 
   assert {
-    condition     = toset(output.routes.gateway.paths) == toset(["/api/*", "/docs*", "/openapi.yaml", "/dashboard*"])
+    condition     = toset(output.routes.gateway.paths) == toset(["/api/*", "/docs*", "/openapi.yaml", "/dashboard*", "/.well-known/*"])
     error_message = "API, documentation and dashboard are the gateway's."
   }
 }

@@ -36,10 +36,19 @@ run "a_password_per_role" {
 
   assert {
     condition = alltrue([
-      for secret in concat(values(aws_secretsmanager_secret.postgres), [aws_secretsmanager_secret.kafka, aws_secretsmanager_secret.kafka_client]) :
+      for secret in concat(values(aws_secretsmanager_secret.postgres), values(aws_secretsmanager_secret.gateway_key), [aws_secretsmanager_secret.kafka, aws_secretsmanager_secret.kafka_client, aws_secretsmanager_secret.account]) :
       secret.kms_key_id == var.key_arn && secret.recovery_window_in_days == 30
     ])
     error_message = "Secrets are encrypted with our key and can be taken back."
+  }
+}
+
+run "gateway_keys_stand_in_no_state" {
+  command = plan
+
+  assert {
+    condition     = toset([for secret in aws_secretsmanager_secret.gateway_key : secret.name]) == toset(["linkfleet-test/gateway/private-key", "linkfleet-test/gateway/public-key"])
+    error_message = "The private key and the public ones are apart, under the names that gateway-key fills."
   }
 }
 

@@ -38,9 +38,9 @@ run "servers_are_reached_by_their_services_only" {
     condition = toset(keys(aws_vpc_security_group_ingress_rule.flow)) == toset([
       "alb-gateway", "alb-redirector",
       "gateway-shortener", "gateway-redirector", "gateway-analytics", "gateway-valkey",
-      "shortener-postgres", "shortener-valkey", "shortener-kafka",
+      "shortener-analytics", "shortener-postgres", "shortener-valkey", "shortener-kafka",
       "redirector-postgres", "redirector-valkey", "redirector-kafka",
-      "analytics-postgres", "analytics-kafka",
+      "analytics-postgres", "analytics-valkey", "analytics-kafka",
       "bootstrap-postgres",
     ])
     error_message = "The table of flows is what the architecture shows, no more."

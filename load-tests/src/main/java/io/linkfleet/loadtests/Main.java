@@ -1,11 +1,18 @@
 package io.linkfleet.loadtests;
 
+import io.linkfleet.loadtests.create.CreateCommand;
+import io.linkfleet.loadtests.create.ListCommand;
+import io.linkfleet.loadtests.gateway.GatewayCommand;
 import io.linkfleet.loadtests.ingest.IngestCommand;
+import io.linkfleet.loadtests.ingest.KillsCommand;
+import io.linkfleet.loadtests.ingest.QueryCommand;
 import io.linkfleet.loadtests.levels.LoadCommand;
+import io.linkfleet.loadtests.password.PasswordsCommand;
 import io.linkfleet.loadtests.redirect.ColdStartCommand;
 import io.linkfleet.loadtests.redirect.OutageCommand;
 import io.linkfleet.loadtests.redirect.RedirectCommand;
 import io.linkfleet.loadtests.redirect.StartCommand;
+import io.linkfleet.loadtests.redirect.VisibleCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,8 +28,15 @@ import picocli.CommandLine.Command;
             OutageCommand.class,
             ColdStartCommand.class,
             StartCommand.class,
+            CreateCommand.class,
+            ListCommand.class,
             IngestCommand.class,
-            LoadCommand.class
+            KillsCommand.class,
+            QueryCommand.class,
+            VisibleCommand.class,
+            LoadCommand.class,
+            GatewayCommand.class,
+            PasswordsCommand.class
         })
 public final class Main {
 

@@ -6,13 +6,19 @@ import io.linkfleet.localstack.server.LocalServer;
 import io.linkfleet.localstack.server.Ports;
 import io.linkfleet.localstack.server.PostgresServer;
 import io.linkfleet.localstack.server.RedisServer;
+import io.linkfleet.localstack.supervisor.GatewayKeys;
 import io.linkfleet.localstack.supervisor.Home;
 import io.linkfleet.localstack.supervisor.ServiceDefinition;
 import io.linkfleet.localstack.supervisor.ServiceProcess;
+import io.linkfleet.support.access.Caller;
+import io.linkfleet.support.access.EcKeys;
+import io.linkfleet.support.access.InternalTokenWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +37,9 @@ public final class FleetUnderTest implements AutoCloseable {
 
     private static final int PARTITIONS = 6;
     private static final String DATABASE = "linkfleet";
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
+    private final GatewayKeys gatewayKeys = GatewayKeys.generate();
     private final Path folder;
     private final Home home;
     private final PostgresServer postgres;
@@ -68,7 +76,7 @@ public final class FleetUnderTest implements AutoCloseable {
         System.out.println("starting Postgres, Redis and Kafka, storing " + urls.count() + " short URLs");
         servers().forEach(LocalServer::start);
         postgres.createDatabase(DATABASE);
-        try (LocalServer shortener = service("shortener", "shortener-service", "256m", List.of(), Map.of())) {
+        try (LocalServer shortener = shortener()) {
             shortener.start();
         }
         urls.store(postgres.jdbcUrl(DATABASE, PostgresServer.SUPERUSER));
@@ -104,9 +112,42 @@ public final class FleetUnderTest implements AutoCloseable {
                 service(name, "redirector-service", REDIRECTOR_HEAP, options, all), managementPort);
     }
 
+    /** A shortener that takes short URLs of everybody, not started yet. */
+    public LocalServer shortener() {
+        return service(
+                "shortener", "shortener-service", "256m", List.of(), Map.of("LINKFLEET_ANONYMOUS_CREATION", "true"));
+    }
+
+    /** The header {@code Authorization} with which a gateway would speak for this caller. */
+    public String authorization(Caller caller) {
+        Instant now = Instant.now();
+        return "Bearer "
+                + new InternalTokenWriter(EcKeys.readPrivateKey(gatewayKeys.privateKey()))
+                        .write(caller, now, now.plus(TOKEN_LIFETIME));
+    }
+
     /** The analytics service, not started yet. */
     public LocalServer analytics() {
         return service("analytics", "analytics-service", "256m", List.of(), Map.of());
+    }
+
+    /** A gateway with settings of its own, not started yet. */
+    public LocalServer gateway(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(GatewayKeys.PRIVATE_VARIABLE, gatewayKeys.privateKey());
+        return service("gateway", "gateway", REDIRECTOR_HEAP, List.of(), all);
+    }
+
+    /** The libraries of a service that was started before. */
+    public List<Path> libraries(String service) throws IOException {
+        try (Stream<Path> files = Files.walk(home.application(service))) {
+            return files.filter(FleetUnderTest::isLibrary).toList();
+        }
+    }
+
+    private static boolean isLibrary(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith("lib");
     }
 
     private ServiceProcess service(
@@ -121,6 +162,8 @@ public final class FleetUnderTest implements AutoCloseable {
         environment.put("LINKFLEET_POSTGRES_URL", postgres.url(DATABASE));
         environment.put("LINKFLEET_REDIS_URL", redis.url());
         environment.put("LINKFLEET_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("LINKFLEET_ACCOUNT_SECRET", "of a benchmark, which has no accounts");
+        environment.put(GatewayKeys.PUBLIC_VARIABLE, gatewayKeys.publicKey());
         environment.put("LINKFLEET_DATA_DIR", home.data(name).toString());
         environment.putAll(more);
         return new ServiceProcess(definition, home, Main.root(), environment);

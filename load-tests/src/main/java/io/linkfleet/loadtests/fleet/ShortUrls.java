@@ -95,6 +95,17 @@ public final class ShortUrls {
         }
     }
 
+    /** Tells a running analytics service of those that are stored, as their events would have. */
+    public void tellAnalytics(String jdbcUrl) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO analytics.url_owners (domain, short_code, url_id, version)"
+                    + " SELECT domain, short_code, id, 1 FROM shortener.urls");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Rows of the table as COPY reads them, made while they are read. */
     private final class Rows extends Reader {
 

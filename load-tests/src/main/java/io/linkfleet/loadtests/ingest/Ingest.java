@@ -13,31 +13,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** Takes waiting clicks in, then copies the same rows, and compares. */
 final class Ingest {
 
-    private static final String GROUP = "analytics-clicks";
-
     private static final String COUNTED = "SELECT coalesce(sum(total_clicks), 0) FROM analytics.url_analytics";
 
     /** Timing begins with the part of the clicks that the compiler needs to get going. */
     private static final double WARM_UP = 0.1;
-
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final FleetUnderTest fleet;
     private final ClickTraffic traffic;
@@ -85,48 +72,14 @@ final class Ingest {
     /** Clicks per second, from the end of the warm-up until all are committed. */
     private double drain(Report report) {
         try (LocalServer analytics = fleet.analytics();
-                Admin admin =
-                        Admin.create(Map.of("bootstrap.servers", fleet.kafka().bootstrapServers()))) {
+                var consumption = new Consumption(fleet)) {
             analytics.start();
-            long warm = awaitCommitted(admin, (long) (traffic.clicks() * WARM_UP));
+            long warm = consumption.awaitCommitted((long) (traffic.clicks() * WARM_UP));
             long start = System.nanoTime();
-            awaitCommitted(admin, traffic.clicks());
+            consumption.awaitCommitted(traffic.clicks());
             double seconds = (System.nanoTime() - start) / 1e9;
             report.figure("resident size of analytics, MiB", FleetUnderTest.peakMemoryMebibytes(analytics));
             return (traffic.clicks() - warm) / seconds;
-        }
-    }
-
-    /** Offsets are committed after the transaction; asking for them costs Postgres nothing. */
-    private static long awaitCommitted(Admin admin, long wanted) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        long committed = committed(admin);
-        while (committed < wanted) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("only " + committed + " of " + wanted + " clicks were taken in");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-            committed = committed(admin);
-        }
-        return committed;
-    }
-
-    private static long committed(Admin admin) {
-        try {
-            return admin
-                    .listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get(30, TimeUnit.SECONDS)
-                    .values()
-                    .stream()
-                    .filter(Objects::nonNull)
-                    .mapToLong(OffsetAndMetadata::offset)
-                    .sum();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -9,7 +9,10 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
-/** Steps that visitors take at a given rate, whatever the fleet makes of it, and the levels that must hold after a warm-up. */
+/**
+ * Steps that visitors take at a given rate, whatever the fleet makes of it, and the levels that must hold after a
+ * warm-up.
+ */
 abstract class LoadSimulation extends Simulation {
 
     /** A JVM that has just started compiles what it does often; load and fleet share the processors here. */

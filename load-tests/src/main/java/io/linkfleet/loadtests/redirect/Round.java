@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  *
  * @param cpuMicros time on a processor that the server took per answer, in microseconds
  */
-record Round(Load load, double cpuMicros) {
+public record Round(Load load, double cpuMicros) {
 
-    static Round of(LocalServer server, Supplier<Load> work) {
+    /** Does the work and sees what of the processors the server took for it. */
+    public static Round of(LocalServer server, Supplier<Load> work) {
         Duration before = cpu(server);
         Load load = work.get();
         Duration used = cpu(server).minus(before);

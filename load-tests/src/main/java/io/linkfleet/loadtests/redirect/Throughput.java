@@ -50,7 +50,7 @@ final class Throughput {
         try (var collector = new SpanSink()) {
             RedirectorUnderTest traced = fleet.redirector(
                     "redirector-traced",
-                    List.of("-javaagent:" + Main.root().resolve("load-tests/target/agent/opentelemetry-javaagent.jar")),
+                    List.of("-javaagent:" + Main.root().resolve("tracing/target/opentelemetry-javaagent.jar")),
                     tracing(collector));
             List<Candidate> candidates = candidates(ours, traced);
             try {
@@ -84,29 +84,13 @@ final class Throughput {
         return candidates;
     }
 
-    /** As the images do, to a collector that takes everything. */
+    /** As the images do, one redirect in a hundred, to a collector that takes everything. */
     private static Map<String, String> tracing(SpanSink collector) {
         return Map.of(
-                "OTEL_SERVICE_NAME",
-                "redirector",
-                "OTEL_TRACES_SAMPLER",
-                "parentbased_traceidratio",
-                "OTEL_TRACES_SAMPLER_ARG",
-                "0.01",
+                "OTEL_JAVAAGENT_EXTENSIONS",
+                Main.root().resolve("tracing/target/linkfleet-tracing.jar").toString(),
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
-                collector.url(),
-                "OTEL_METRICS_EXPORTER",
-                "none",
-                "OTEL_LOGS_EXPORTER",
-                "none",
-                "OTEL_INSTRUMENTATION_KAFKA_ENABLED",
-                "false",
-                "OTEL_INSTRUMENTATION_MICROMETER_ENABLED",
-                "false",
-                "OTEL_INSTRUMENTATION_LOGBACK_APPENDER_ENABLED",
-                "false",
-                "OTEL_INSTRUMENTATION_RUNTIME_TELEMETRY_ENABLED",
-                "false");
+                collector.url());
     }
 
     private void warmUp(Candidate candidate) {

@@ -37,6 +37,7 @@ record ThroughputReport(
         ratio("linkfleet", "bare_netty").ifPresent(ratio -> report.figure("linkfleet / bare Reactor Netty", ratio));
         ratio("linkfleet", "nginx").ifPresent(ratio -> report.figure("linkfleet / nginx", ratio));
         ratio("linkfleet_traced", "bare_webflux").ifPresent(ratio -> report.figure("traced / bare WebFlux", ratio));
+        ratio("linkfleet_traced", "linkfleet").ifPresent(ratio -> report.figure("traced / not traced", ratio));
         cpuRatio("linkfleet", "bare_webflux")
                 .ifPresent(ratio -> report.figure("CPU per redirect, linkfleet / bare WebFlux", ratio));
         report.figure("redirects served", redirected);

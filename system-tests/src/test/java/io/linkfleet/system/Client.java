@@ -8,8 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A REST client or link follower at one address; it never follows a redirect by itself. */
 final class Client {
@@ -21,9 +25,53 @@ final class Client {
             .build();
 
     private final String base;
+    private final String accessToken;
 
     Client(String base) {
+        this(base, "");
+    }
+
+    private Client(String base, String accessToken) {
         this.base = base;
+        this.accessToken = accessToken;
+    }
+
+    /** The same with an access token. */
+    Client withToken(String token) {
+        return new Client(base, token);
+    }
+
+    URI address() {
+        return URI.create(base);
+    }
+
+    /** What this one is believed by, as a header. */
+    Map<String, String> authorization() {
+        return Map.of("Authorization", "Bearer " + accessToken);
+    }
+
+    /** The same for somebody who has just made an account and logged in. */
+    Client withAccount() {
+        String credentials = JSON.writeValueAsString(JSON.createObjectNode()
+                .put("email", "u" + UUID.randomUUID() + "@example.com")
+                .put("password", "four quiet otters swim"));
+        HttpResponse<String> registered = postJson("/api/v1/auth/register", credentials);
+        HttpResponse<String> tokens = postJson("/api/v1/auth/login", credentials);
+        if (registered.statusCode() != 202 || tokens.statusCode() != 200) {
+            throw new AssertionError("no account: " + registered.body() + tokens.body());
+        }
+        return withToken(json(tokens).path("access_token").asString());
+    }
+
+    /** The same with an API key of this one's, which may do what the scopes say. */
+    Client withKey(String name, String... scopes) {
+        ObjectNode wish = JSON.createObjectNode().put("name", name);
+        List.of(scopes).forEach(wish.withArray("scopes")::add);
+        HttpResponse<String> made = postJson("/api/v1/api-keys", wish.toString());
+        if (made.statusCode() != 201) {
+            throw new AssertionError("no key: " + made.body());
+        }
+        return withToken(json(made).path("key").asString());
     }
 
     HttpResponse<String> get(String path) {
@@ -46,6 +94,14 @@ final class Client {
         return post(path, "application/json", body);
     }
 
+    HttpResponse<String> postJson(String path, String body, String header, String value) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<String> post(String path, String contentType, String body) {
         return send(request(path)
                 .header("Content-Type", contentType)
@@ -57,6 +113,12 @@ final class Client {
         return send(request(path)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** Shortens a URL and returns the short code. */
@@ -74,7 +136,9 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
+        return accessToken.isEmpty() ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -42,16 +42,33 @@ final class Fleet {
             environment.put("LINKFLEET_" + service + "_PORT", Integer.toString(Ports.free()));
         }
         environment.put("LINKFLEET_RATE_LIMIT_CREATE", "100000/m");
-        environment.put("LINKFLEET_RATE_LIMIT_API", "100000/m");
+        for (String calls : List.of("API", "SIGN_IN", "USER_CREATE", "USER_API", "KEY_CREATE", "KEY_API")) {
+            environment.put("LINKFLEET_RATE_LIMIT_" + calls, "100000/m");
+        }
     }
 
-    /** A fleet whose data starts empty; it is not up yet. */
+    /** A fleet whose data starts empty; it is not up yet. All fleets share what is made of the services' jars. */
     static Fleet in(Path home) {
+        try {
+            Path applications =
+                    Files.createDirectories(Path.of("target", "applications").toAbsolutePath());
+            Files.createSymbolicLink(Files.createDirectories(home).resolve("applications"), applications);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new Fleet(home);
     }
 
-    void up() {
-        Output output = linkfleet("up", "--detach");
+    /** The same fleet with one more variable in its environment. */
+    Fleet with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    void up(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+        arguments.addAll(List.of(options));
+        Output output = linkfleet(arguments.toArray(String[]::new));
         assertThat(output.exitCode()).as(output.text()).isZero();
         urls = status().path("urls");
     }
@@ -152,10 +169,25 @@ final class Fleet {
         return count("SELECT count(*) FROM shortener.urls");
     }
 
+    /** How many short URLs there are to destinations that begin so. */
+    long shortUrlsTo(String destination) {
+        return count("SELECT count(*) FROM shortener.urls WHERE starts_with(original_url, ?)", destination);
+    }
+
     /** The sum that the daily table holds for a code. */
     long clicksInDailyTable(String shortCode) {
         return count(
                 "SELECT coalesce(sum(total_clicks), 0) FROM analytics.url_analytics WHERE short_code = ?", shortCode);
+    }
+
+    /** Has the database answer, whatever it says. */
+    void ask(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("jdbc"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
     }
 
     private long count(String sql, String... arguments) {
@@ -181,13 +213,7 @@ final class Fleet {
 
     /** Starts one more redirector on the same Redis, Kafka and Postgres. */
     SecondRedirector startSecondRedirector() {
-        return SecondRedirector.start(ROOT, home, this, null);
-    }
-
-    /** The same under OpenTelemetry's agent. */
-    SecondRedirector startTracedRedirector() {
-        Path agent = ROOT.resolve("load-tests/target/agent/opentelemetry-javaagent.jar");
-        return SecondRedirector.start(ROOT, home, this, agent);
+        return SecondRedirector.start(ROOT, home, this);
     }
 
     private Output run(List<String> command) {

@@ -10,23 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** One more redirector beside the fleet's own, as a second task behind a load balancer would be. */
 record SecondRedirector(Process process, int port) implements AutoCloseable {
 
-    /**
-     * @param agent of OpenTelemetry, that traces its requests and keeps the spans to itself; null for none
-     */
-    static SecondRedirector start(Path root, Path home, Fleet fleet, @Nullable Path agent) {
+    static SecondRedirector start(Path root, Path home, Fleet fleet) {
         int port = Ports.free();
         URI postgres = URI.create(fleet.url("psql"));
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-Xmx256m");
-        if (agent != null) {
-            command.add("-javaagent:" + agent);
-        }
         command.add("-jar");
         command.add(
                 root.resolve("redirector-service/target/redirector-service.jar").toString());
@@ -44,10 +37,6 @@ record SecondRedirector(Process process, int port) implements AutoCloseable {
         environment.put("LINKFLEET_REDIS_URL", fleet.url("redis"));
         environment.put("LINKFLEET_KAFKA_BOOTSTRAP_SERVERS", fleet.url("kafka"));
         environment.put("LINKFLEET_DATA_DIR", home.resolve("second-redirector").toString());
-        environment.put("OTEL_TRACES_EXPORTER", "none");
-        environment.put("OTEL_METRICS_EXPORTER", "none");
-        environment.put("OTEL_LOGS_EXPORTER", "none");
-        environment.put("OTEL_INSTRUMENTATION_KAFKA_ENABLED", "false");
         try {
             var redirector = new SecondRedirector(builder.start(), port);
             redirector.awaitReady();

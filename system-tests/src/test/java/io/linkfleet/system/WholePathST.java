@@ -34,6 +34,36 @@ class WholePathST {
         assertThat(fleet.clicksInDailyTable(code)).isEqualTo(2);
     }
 
+    @Test
+    void addsUpTheClicksOfATag() {
+        Client owner = fleet.gateway().withAccount();
+        String first = shortenTagged(owner);
+        String second = shortenTagged(owner);
+        shortenTagged(fleet.gateway().withAccount());
+
+        fleet.redirector().get("/" + first);
+        fleet.redirector().get("/" + second);
+
+        Awaitility.await("clicks of the tag")
+                .atMost(CLICK_VISIBLE)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    HttpResponse<String> answer = owner.get("/api/v1/analytics?tag=spring%202026");
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    assertThat(Client.json(answer).at("/clicks/total").asLong()).isEqualTo(2);
+                    assertThat(Client.json(answer).path("urls").size()).isEqualTo(2);
+                });
+        assertThat(fleet.gateway().get("/api/v1/analytics?tag=spring%202026").statusCode())
+                .isEqualTo(401);
+    }
+
+    private static String shortenTagged(Client owner) {
+        HttpResponse<String> made = owner.postJson(
+                "/api/v1/shorten", "{\"original_url\":\"https://example.com/\",\"tags\":[\"spring 2026\"]}");
+        assertThat(made.statusCode()).isEqualTo(200);
+        return Client.json(made).path("short_code").asString();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -66,10 +96,11 @@ class WholePathST {
 
     @Test
     void answersUnknownAndDeletedCodesAtBothDoors() {
-        String code = fleet.gateway().shorten("https://example.com/short-lived");
+        Client owner = fleet.gateway().withAccount();
+        String code = owner.shorten("https://example.com/short-lived");
         fleet.redirector().get("/" + code);
 
-        assertThat(fleet.gateway().delete("/api/v1/urls/" + code).statusCode()).isEqualTo(204);
+        assertThat(owner.delete("/api/v1/urls/" + code).statusCode()).isEqualTo(204);
 
         Awaitility.await("the deletion arrives")
                 .atMost(Duration.ofSeconds(1))

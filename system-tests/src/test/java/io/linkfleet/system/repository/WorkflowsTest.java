@@ -27,7 +27,7 @@ class WorkflowsTest {
 
     /** Files that a step runs or reads: a path into one of the repository's folders, or a file of its root. */
     private static final Pattern FILE = Pattern.compile(
-            "(?<![\\w./$-])(?:\\./)?((?:\\.ci|\\.github|infra|load-tests|docs)/[\\w./*-]+|docker-compose[\\w.-]*\\.yml|mvnw|linkfleet)(?![\\w/:])");
+            "(?<![\\w./$-])(?:\\./)?((?:\\.ci|\\.github|infra|load-tests|observability|docs)/[\\w./*-]+|docker-compose[\\w.-]*\\.yml|mvnw|linkfleet)(?![\\w/:])");
 
     static Stream<Path> workflows() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve(".github/workflows"))) {
@@ -83,7 +83,7 @@ class WorkflowsTest {
         String door = Files.readString(ROOT.resolve("linkfleet"));
         String benchmarks = Files.readString(ROOT.resolve("load-tests/src/main/java/io/linkfleet/loadtests/Main.java"));
         for (MatchResult command : all(COMMAND, Files.readString(workflow))) {
-            assertThat(door).containsPattern("(?m)^    [\\w| ]*\\b" + command.group(1) + "\\b[\\w| ]*\\)$");
+            assertThat(door).containsPattern("(?m)^    [\\w| -]*\\b" + command.group(1) + "\\b[\\w| -]*\\)$");
             if (command.group(1).equals("bench")) {
                 assertThat(benchmarks).containsIgnoringCase(command.group(2) + "Command");
             }

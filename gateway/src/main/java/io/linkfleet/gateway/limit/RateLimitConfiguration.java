@@ -16,8 +16,8 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    RedisBuckets sharedBuckets(RedisConnection redis, CircuitBreakerRegistry breakers, RateLimitProperties settings) {
-        return new RedisBuckets(redis, breakers.circuitBreaker("redis"), settings.redisTimeout());
+    SharedBuckets sharedBuckets(RedisConnection redis, CircuitBreakerRegistry breakers, RateLimitProperties settings) {
+        return new SharedBuckets(new RedisBuckets(redis, breakers.circuitBreaker("redis"), settings.redisTimeout()));
     }
 
     @Bean

@@ -48,11 +48,20 @@ final class RateLimitFilter implements WebFilter {
             return chain.filter(exchange);
         }
         BucketOwner owner = BucketOwner.of(budget, Authentication.of(exchange).identity(), client);
+        Verdict held = limiter.takeHeld(budget, owner);
+        if (held != null) {
+            return goOn(exchange, chain, budget, owner, held);
+        }
         // One of Redis's connection would do the work of all requests.
-        return limiter.take(budget, owner).publishOn(threadOf(exchange)).flatMap(verdict -> {
-            tell(exchange.getResponse().getHeaders(), budget, verdict);
-            return verdict.allowed() ? chain.filter(exchange) : Mono.error(refusal(owner, verdict));
-        });
+        return limiter.take(budget, owner)
+                .publishOn(threadOf(exchange))
+                .flatMap(verdict -> goOn(exchange, chain, budget, owner, verdict));
+    }
+
+    private static Mono<Void> goOn(
+            ServerWebExchange exchange, WebFilterChain chain, Budget budget, BucketOwner owner, Verdict verdict) {
+        tell(exchange.getResponse().getHeaders(), budget, verdict);
+        return verdict.allowed() ? chain.filter(exchange) : Mono.error(refusal(owner, verdict));
     }
 
     /** The event loop of the client's connection, where the request goes on. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ final class RateLimiter {
 
     private static final Logger log = LoggerFactory.getLogger(RateLimiter.class);
 
-    private final RedisBuckets shared;
+    private final SharedBuckets shared;
     private final LocalBuckets local;
     private final RateLimitProperties settings;
 
@@ -24,7 +25,7 @@ final class RateLimiter {
 
     private final List<Decisions> byLocalBuckets;
 
-    RateLimiter(RedisBuckets shared, LocalBuckets local, RateLimitProperties settings, MeterRegistry registry) {
+    RateLimiter(SharedBuckets shared, LocalBuckets local, RateLimitProperties settings, MeterRegistry registry) {
         this.shared = shared;
         this.local = local;
         this.settings = settings;
@@ -38,10 +39,23 @@ final class RateLimiter {
                 .toList();
     }
 
+    /** A token that this gateway has already; null when it must be asked for. */
+    @Nullable Verdict takeHeld(Budget budget, BucketOwner owner) {
+        Verdict held = shared.takeHeld(bucket(budget, owner), settings.of(budget, owner.tier()));
+        if (held != null) {
+            bySharedBuckets.get(budget.ordinal()).count(held);
+        }
+        return held;
+    }
+
+    private static String bucket(Budget budget, BucketOwner owner) {
+        return budget.policy() + ':' + owner.name();
+    }
+
     /** Always answers: without Redis by this gateway's own share of the limit. */
     Mono<Verdict> take(Budget budget, BucketOwner owner) {
         RateLimit limit = settings.of(budget, owner.tier());
-        String bucket = budget.policy() + ':' + owner.name();
+        String bucket = bucket(budget, owner);
         return shared.take(bucket, limit)
                 .doOnNext(verdict -> bySharedBuckets.get(budget.ordinal()).count(verdict))
                 .onErrorResume(failure -> Mono.fromSupplier(() -> takeLocally(budget, bucket, limit, failure)));

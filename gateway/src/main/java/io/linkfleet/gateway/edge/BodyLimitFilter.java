@@ -1,6 +1,7 @@
 package io.linkfleet.gateway.edge;
 
 import io.linkfleet.contracts.problem.ProblemType;
+import io.linkfleet.gateway.routing.RequestBody;
 import io.linkfleet.support.problem.ProblemException;
 import io.netty.channel.ChannelException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,10 @@ final class BodyLimitFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
+        if (!RequestBody.follows(request.getHeaders())) {
+            return chain.filter(
+                    exchange.mutate().request(new EmptyRequest(request)).build());
+        }
         DataSize limit = limit(request.getPath().pathWithinApplication());
         long declared = request.getHeaders().getContentLength();
         if (declared > limit.toBytes()) {
@@ -72,6 +77,19 @@ final class BodyLimitFilter implements WebFilter {
     private static ProblemException tooLate(ChannelException timeout) {
         return ProblemException.of(ProblemType.REQUEST_TIMEOUT, ProblemType.REQUEST_TIMEOUT.meaning())
                 .causedBy(timeout);
+    }
+
+    /** Whoever passes it on need not wait for what can't come. */
+    private static final class EmptyRequest extends ServerHttpRequestDecorator {
+
+        EmptyRequest(ServerHttpRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.empty();
+        }
     }
 
     private static final class LimitedRequest extends ServerHttpRequestDecorator {

@@ -2,17 +2,12 @@ package io.linkfleet.gateway.routing;
 
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
 
-import java.io.IOException;
-import java.time.Duration;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
-import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
-import org.springframework.cloud.gateway.route.builder.UriSpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 
 /** All that the gateway passes on: start reading here. What is on no route and is no page of its own is a 404. */
 @Configuration(proxyBeanMethods = false)
@@ -23,10 +18,11 @@ class Routes {
     static final String ANALYTICS = "analytics";
     static final String ANALYTICS_LIVE = "analytics-live";
 
+    /** These are no short codes. */
+    private static final String[] OWN_PAGES = {"/livez", "/readyz", "/healthz", "/openapi.yaml", "/docs"};
+
     /** Names the service of a route that isn't called like it. */
     private static final String SERVICE = "service";
-
-    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(50);
 
     @Bean
     RouteLocator routeTable(RouteLocatorBuilder routes, GatewayProperties services, WebSocketCheck webSocketCheck) {
@@ -52,7 +48,7 @@ class Routes {
                                         "/api/v1/api-keys",
                                         "/api/v1/api-keys/**",
                                         "/.well-known/jwks.json")
-                                .filters(Routes::retryingReads)
+                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.shortenerTimeout().toMillis())
@@ -67,7 +63,7 @@ class Routes {
                 .route(
                         ANALYTICS,
                         route -> route.path("/api/v1/analytics/**")
-                                .filters(Routes::retryingReads)
+                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.analyticsTimeout().toMillis())
@@ -75,7 +71,9 @@ class Routes {
                 .route(
                         REDIRECTOR,
                         route -> route.path("/", "/{code}", "/{code}/")
-                                .filters(Routes::retryingReads)
+                                .and()
+                                .not(own -> own.path(OWN_PAGES))
+                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.redirectorTimeout().toMillis())
@@ -86,14 +84,5 @@ class Routes {
     /** The service that answers on a route. */
     static String serviceOf(Route route) {
         return route.getMetadata().getOrDefault(SERVICE, route.getId()).toString();
-    }
-
-    /** Once more, when the service's instance was lost on the way: the next connection may reach another one. */
-    private static UriSpec retryingReads(GatewayFilterSpec filters) {
-        return filters.retry(retry -> retry.setRetries(1)
-                .setMethods(HttpMethod.GET, HttpMethod.HEAD)
-                .setSeries()
-                .setExceptions(IOException.class)
-                .setBackoff(PAUSE_BEFORE_RETRY, PAUSE_BEFORE_RETRY, 1, false));
     }
 }

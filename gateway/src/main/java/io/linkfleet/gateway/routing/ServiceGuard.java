@@ -2,12 +2,12 @@ package io.linkfleet.gateway.routing;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.linkfleet.support.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /**
  * Stands in front of each service: a service that can't be reached or doesn't answer in time is a 503 problem for its
@@ -60,10 +61,37 @@ final class ServiceGuard implements GlobalFilter, Ordered {
                 .onErrorMap(failure -> toProblem(exchange, service, failure));
     }
 
-    /** A call that is to be answered soon. */
+    /**
+     * A call that is to be answered soon. The library's own operators would do the same, each with a subscriber of its own,
+     * whose questions for the context go through the whole chain.
+     */
     <T> Mono<T> guarded(Mono<T> call, String service) {
-        return call.transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(service)))
-                .transformDeferred(BulkheadOperator.of(bulkheads.bulkhead(service)));
+        Bulkhead bulkhead = bulkheads.bulkhead(service);
+        CircuitBreaker breaker = breakers.circuitBreaker(service);
+        return Mono.defer(() -> {
+            if (!bulkhead.tryAcquirePermission()) {
+                return Mono.error(BulkheadFullException.createBulkheadFullException(bulkhead));
+            }
+            if (!breaker.tryAcquirePermission()) {
+                bulkhead.releasePermission();
+                return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
+            }
+            long begun = breaker.getCurrentTimestamp();
+            return call.doOnError(
+                            failure -> breaker.onError(since(begun, breaker), breaker.getTimestampUnit(), failure))
+                    .doFinally(end -> {
+                        if (end == SignalType.ON_COMPLETE) {
+                            breaker.onSuccess(since(begun, breaker), breaker.getTimestampUnit());
+                        } else if (end == SignalType.CANCEL) {
+                            breaker.releasePermission();
+                        }
+                        bulkhead.onComplete();
+                    });
+        });
+    }
+
+    private static long since(long begun, CircuitBreaker breaker) {
+        return breaker.getCurrentTimestamp() - begun;
     }
 
     private static Throwable toProblem(ServerWebExchange exchange, String service, Throwable failure) {

@@ -46,6 +46,12 @@ final class AccessTokenVerifier {
         return kept.getIfPresent(token) != null;
     }
 
+    /** Whose the token is, if it was found good before and still is; null otherwise. */
+    @Nullable Identity findKnown(String token) {
+        Verified verified = kept.getIfPresent(token);
+        return verified == null ? null : verified.identityAt(clock.instant());
+    }
+
     /** Empty when the token is not to be believed. */
     Mono<Identity> verify(String token) {
         Verified verified = kept.getIfPresent(token);

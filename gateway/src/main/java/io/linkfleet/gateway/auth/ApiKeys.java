@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +51,13 @@ final class ApiKeys {
     private static final Duration PAUSE_AFTER_SILENCE = Duration.ofSeconds(2);
     private static final int MAX_KEPT = 20_000;
 
+    /** To be copied for each key: to look for the algorithm takes longer than to use it. */
+    private static final MessageDigest SHA_256 = sha256();
+
+    private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
+
     /** 256 bits in base64url behind the prefix. */
-    private static final Pattern FORM = Pattern.compile("lf_[A-Za-z0-9_-]{43}");
+    private static final int LENGTH = Credentials.API_KEY_PREFIX.length() + 43;
 
     private final Function<String, Mono<Answer>> shortener;
     private final InstantSource clock;
@@ -79,12 +83,38 @@ final class ApiKeys {
     }
 
     static boolean isWellFormed(String key) {
-        return FORM.matcher(key).matches();
+        return key.length() == LENGTH
+                && key.startsWith(Credentials.API_KEY_PREFIX)
+                && key.chars().allMatch(ApiKeys::isBase64Url);
+    }
+
+    private static boolean isBase64Url(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     /** Whether the key was found good lately. */
     boolean isKnown(String key) {
         return known.getIfPresent(hash(key)) != null;
+    }
+
+    /** Whose the key is, if what is known is new enough that nobody has to wait; null otherwise. */
+    @Nullable Identity findKnown(String key) {
+        String hash = hash(key);
+        Known last = known.getIfPresent(hash);
+        return last == null || mustBeAskedFor(last) ? null : lastAnswer(hash, last);
+    }
+
+    private boolean mustBeAskedFor(Known last) {
+        return clock.millis() - last.answeredAt >= USABLE.toMillis() && !isPaused();
+    }
+
+    private @Nullable Identity lastAnswer(String hash, Known last) {
+        if (clock.millis() - last.answeredAt >= FRESH.toMillis() && !isPaused()) {
+            ask(hash)
+                    .subscribe(
+                            _ -> {}, failure -> log.atDebug().setCause(failure).log("no news of an API key"));
+        }
+        return last.identityAt(clock.instant());
     }
 
     /** Whose the key is; empty when nobody's, an error when that can't be known now. */
@@ -98,23 +128,16 @@ final class ApiKeys {
     }
 
     private Mono<Identity> findAgain(String hash, Known last) {
-        long age = clock.millis() - last.answeredAt;
-        if (age >= USABLE.toMillis() && !isPaused()) {
-            return ask(hash).timeout(PATIENCE).onErrorResume(failure -> lastAnswer(last, failure));
-        }
-        if (age >= FRESH.toMillis() && !isPaused()) {
-            ask(hash)
-                    .subscribe(
-                            _ -> {}, failure -> log.atDebug().setCause(failure).log("no news of an API key"));
-        }
-        return Mono.justOrEmpty(last.identityAt(clock.instant()));
+        return mustBeAskedFor(last)
+                ? ask(hash).timeout(PATIENCE).onErrorResume(failure -> withoutNews(last, failure))
+                : Mono.justOrEmpty(lastAnswer(hash, last));
     }
 
     private boolean isPaused() {
         return clock.millis() < pausedUntil;
     }
 
-    private Mono<Identity> lastAnswer(Known last, Throwable failure) {
+    private Mono<Identity> withoutNews(Known last, Throwable failure) {
         log.atDebug().setCause(failure).log("API key not asked for");
         pause(failure instanceof TimeoutException ? PAUSE_AFTER_SILENCE : PAUSE_AFTER_FAILURE);
         return Mono.justOrEmpty(last.identityAt(clock.instant()));
@@ -148,8 +171,16 @@ final class ApiKeys {
 
     private static String hash(String key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            var sha256 = (MessageDigest) SHA_256.clone();
+            return BASE64_URL.encodeToString(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,7 +1,6 @@
 package io.linkfleet.gateway.auth;
 
 import io.linkfleet.support.request.TrustedProxies;
-import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,11 +24,8 @@ final class AuthenticationFilter implements WebFilter {
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
 
     /** Where one gets credentials, so an old token that comes along doesn't matter. */
-    private static final List<PathPattern> WITHOUT = List.of(
-            PathPatternParser.defaultInstance.parse("/api/v1/auth/register"),
-            PathPatternParser.defaultInstance.parse("/api/v1/auth/login"),
-            PathPatternParser.defaultInstance.parse("/api/v1/auth/refresh"),
-            PathPatternParser.defaultInstance.parse("/api/v1/auth/logout"));
+    private static final PathPattern WITHOUT =
+            PathPatternParser.defaultInstance.parse("/api/v1/auth/{act:register|login|refresh|logout}");
 
     private final Authenticator authenticator;
     private final TrustedProxies proxies;
@@ -47,7 +43,13 @@ final class AuthenticationFilter implements WebFilter {
             return chain.filter(exchange); // the management port, which takes over all filters
         }
         PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-        if (!API.matches(path) || WITHOUT.stream().anyMatch(pattern -> pattern.matches(path))) {
+        if (!API.matches(path) || WITHOUT.matches(path)) {
+            return chain.filter(exchange);
+        }
+        Authentication known =
+                authenticator.authenticateKnown(exchange.getRequest().getHeaders());
+        if (known != null) {
+            known.keepIn(exchange);
             return chain.filter(exchange);
         }
         return authenticator

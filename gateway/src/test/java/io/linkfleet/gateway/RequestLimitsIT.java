@@ -160,17 +160,19 @@ class RequestLimitsIT {
                 gateway.create(address, "/api/v1/urls").expectStatus().isOk();
             }
             gateway.create(address, "/api/v1/urls").expectStatus().isEqualTo(429);
-            gateway.client()
-                    .get()
-                    .uri("/healthz")
-                    .exchange()
-                    .expectStatus()
-                    .isOk()
-                    .expectBody()
-                    .jsonPath("$.status")
-                    .isEqualTo("degraded")
-                    .jsonPath("$.dependencies.redis.status")
-                    .isEqualTo("down");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> gateway.client()
+                            .get()
+                            .uri("/healthz")
+                            .exchange()
+                            .expectStatus()
+                            .isOk()
+                            .expectBody()
+                            .jsonPath("$.status")
+                            .isEqualTo("degraded")
+                            .jsonPath("$.dependencies.redis.status")
+                            .isEqualTo("down"));
         } finally {
             end.run();
         }

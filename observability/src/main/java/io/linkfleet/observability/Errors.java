@@ -54,8 +54,8 @@ final class Errors {
                         "Answers with a status from 400 on, by route.",
                         Unit.REQUESTS_PER_SECOND,
                         Query.of(
-                                "sum by (routeId, httpStatusCode) (rate(spring_cloud_gateway_requests_seconds_count{httpStatusCode=~'4..|5..'}[$__rate_interval]))",
-                                "{{routeId}} {{httpStatusCode}}")));
+                                "sum by (uri, status) (rate(http_server_requests_seconds_count{application='gateway', status=~'4..|5..'}[$__rate_interval]))",
+                                "{{uri}} {{status}}")));
     }
 
     private static Row inside() {

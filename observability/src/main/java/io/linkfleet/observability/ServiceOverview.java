@@ -98,15 +98,15 @@ final class ServiceOverview {
                         "What the gateway passes on, and how it was answered.",
                         Unit.REQUESTS_PER_SECOND,
                         Query.of(
-                                "sum by (routeId, outcome) (rate(spring_cloud_gateway_requests_seconds_count[$__rate_interval]))",
-                                "{{routeId}} {{outcome}}")),
+                                "sum by (uri, outcome) (rate(http_server_requests_seconds_count{application='gateway', uri!~'/actuator.*|/livez|/readyz|/healthz'}[$__rate_interval]))",
+                                "{{uri}} {{outcome}}")),
                 Panel.graph(
                         "Duration by route, 95 %",
                         "The service and the way to it and back.",
                         Unit.SECONDS,
                         Query.of(
-                                "histogram_quantile(0.95, sum by (routeId, le) (rate(spring_cloud_gateway_requests_seconds_bucket[$__rate_interval])))",
-                                "{{routeId}}")),
+                                "histogram_quantile(0.95, sum by (uri, le) (rate(http_server_requests_seconds_bucket{application='gateway', uri!~'/actuator.*|/livez|/readyz|/healthz'}[$__rate_interval])))",
+                                "{{uri}}")),
                 Panel.graph(
                         "Rate limits",
                         "Decisions by budget. \"local\" means that Redis did not answer and this gateway decided alone.",

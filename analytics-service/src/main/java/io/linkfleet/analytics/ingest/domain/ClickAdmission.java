@@ -38,6 +38,7 @@ public final class ClickAdmission {
     private static final String REDIRECTOR = "redirector";
 
     private final UserAgents userAgents = new UserAgents();
+    private final Referrals referrals = new Referrals();
     private final Clock clock;
     private final int retentionDays;
 
@@ -107,7 +108,7 @@ public final class ClickAdmission {
                 ClickText.cut(event.region(), 16),
                 ClickText.cut(event.city(), 128),
                 referrer,
-                Referrals.parse(referrer),
+                referrals.parse(referrer),
                 agent,
                 ClickText.cut(event.language(), 35),
                 bot(agent, ClickText.cut(event.bot(), 64)),

@@ -1,15 +1,21 @@
 package io.linkfleet.analytics.ingest.enrichment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.net.InternetDomainName;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Referer}: whatever page it names, figures go by its site (public suffix list of Guava). */
+/**
+ * Reads {@code Referer}: whatever page it names, figures go by its site (public suffix list of Guava). That takes as long as
+ * all else that is read of a click, so pages that many come from are remembered.
+ */
 public final class Referrals {
 
     private static final int MAX_HOST = 253;
+    private static final int REMEMBERED_CHARACTERS = 1 << 20;
 
     /** By registrable domain, or by the first part of one for sites with many endings. */
     private static final Map<String, String> SOURCES = Map.ofEntries(
@@ -42,10 +48,17 @@ public final class Referrals {
             Map.entry("chatgpt.com", "ChatGPT"),
             Map.entry("perplexity.ai", "Perplexity"));
 
-    private Referrals() {}
+    private final Cache<String, Referral> known = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_CHARACTERS)
+            .<String, Referral>weigher((referrer, _) -> referrer.length())
+            .build();
 
-    public static Referral parse(@Nullable String referrer) {
-        String host = referrer == null ? null : host(referrer);
+    public Referral parse(@Nullable String referrer) {
+        return referrer == null ? Referral.NONE : known.get(referrer, Referrals::read);
+    }
+
+    private static Referral read(String referrer) {
+        String host = host(referrer);
         if (host == null) {
             return Referral.NONE;
         }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferralsTest {
 
+    private final Referrals referrals = new Referrals();
+
     @ParameterizedTest
     @CsvSource({
         "https://www.google.co.uk/search?q=x, google.co.uk, Google",
@@ -20,7 +22,7 @@ class ReferralsTest {
         "https://xn--bcher-kva.example/, xn--bcher-kva.example, xn--bcher-kva.example"
     })
     void goByTheSite(String referrer, String host, String source) {
-        assertThat(Referrals.parse(referrer)).isEqualTo(new Referral(host, source));
+        assertThat(referrals.parse(referrer)).isEqualTo(new Referral(host, source));
     }
 
     @ParameterizedTest
@@ -39,6 +41,6 @@ class ReferralsTest {
                 "no url at all"
             })
     void areDirectWhenTheyNameNoSite(String referrer) {
-        assertThat(Referrals.parse(referrer)).isEqualTo(Referral.NONE);
+        assertThat(referrals.parse(referrer)).isEqualTo(Referral.NONE);
     }
 }

@@ -5,10 +5,15 @@ import static io.linkfleet.gateway.GatewayClient.random;
 import static io.linkfleet.gateway.GatewayClient.someAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +32,15 @@ import reactor.core.publisher.Flux;
 @ContextConfiguration(initializers = GatewayStack.class)
 class RequestLimitsIT {
 
+    private static final int CALLS_AT_ONCE = 100;
+
     private final GatewayClient gateway;
+    private final MeterRegistry meters;
 
     @Autowired
-    RequestLimitsIT(@LocalServerPort int port) {
+    RequestLimitsIT(@LocalServerPort int port, MeterRegistry meters) {
         this.gateway = new GatewayClient(port);
+        this.meters = meters;
     }
 
     @ParameterizedTest
@@ -105,6 +114,47 @@ class RequestLimitsIT {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 408").contains("request_timeout");
         }
+    }
+
+    /** As many of them as a service may be asked at once, and some more. */
+    @Test
+    void givesSlowClientsNoPlaceThatOthersNeed() throws IOException {
+        double before = creationsAllowed();
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < CALLS_AT_ONCE + 20; i++) {
+                var socket = new Socket("127.0.0.1", gateway.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(
+                                "POST /api/v1/urls HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: %s\r\nContent-Length: 10\r\n\r\nx"
+                                        .formatted(someAddress())
+                                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> creationsAllowed() - before >= slow.size());
+
+            gateway.exchange(HttpMethod.GET, "/api/v1/urls/spring", someAddress())
+                    .expectStatus()
+                    .isOk();
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** How many requests came as far as their bodies. */
+    private double creationsAllowed() {
+        return meters
+                .get("linkfleet.rate.limit.decisions")
+                .tags("budget", "create", "outcome", "allowed")
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.linkfleet.gateway.limit;
 
+import io.linkfleet.gateway.routing.OwnPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -19,8 +20,6 @@ enum Budget {
     private static final PathPattern URLS = pattern("/api/v1/urls");
     private static final PathPattern SEVERAL = pattern("/api/v1/urls/{kind:bulk|import}");
     private static final PathPattern SIGN_INS = pattern("/api/v1/auth/**");
-    private static final PathPattern DOCS = pattern("/docs/**");
-    private static final PathPattern OWN = pattern("/{page:livez|readyz|healthz|openapi\\.yaml}");
 
     private final String policy;
 
@@ -37,7 +36,7 @@ enum Budget {
         if (API_PATHS.matches(path)) {
             return HttpMethod.POST.equals(request.getMethod()) ? ofPost(path) : API;
         }
-        return DOCS.matches(path) || OWN.matches(path) ? null : REDIRECT;
+        return OwnPages.contain(path) ? null : REDIRECT;
     }
 
     private static Budget ofPost(PathContainer path) {

@@ -54,12 +54,16 @@ final class SharedBuckets {
     Mono<Verdict> take(String bucket, RateLimit limit) {
         Lease lease = leases.asMap()
                 .compute(bucket, (_, known) -> known == null || !known.isOf(limit) ? new Lease(limit) : known);
-        if (!lease.claim()) {
-            return redis.take(bucket, limit, 1)
-                    .map(grant -> new Verdict(grant.tokens() > 0, limit, grant.debtMicros()));
-        }
+        return Mono.defer(() -> lease.claim() ? takeSeveral(bucket, limit, lease) : takeOne(bucket, limit));
+    }
+
+    private Mono<Verdict> takeSeveral(String bucket, RateLimit limit, Lease lease) {
         return redis.take(bucket, limit, lease.next(System.nanoTime()))
                 .map(grant -> lease.takeOf(grant, System.nanoTime()))
                 .doFinally(_ -> lease.release());
+    }
+
+    private Mono<Verdict> takeOne(String bucket, RateLimit limit) {
+        return redis.take(bucket, limit, 1).map(grant -> new Verdict(grant.tokens() > 0, limit, grant.debtMicros()));
     }
 }

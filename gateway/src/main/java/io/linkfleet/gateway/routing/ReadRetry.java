@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Asks once more for what may be asked for twice, when the service's instance was lost on the way: the next connection may
- * reach another one. The library's own filter costs each request that goes well a fifth of what the gateway does for it.
+ * reach another one. The library's own filter is dear for requests that go well (ADR 22).
  */
 final class ReadRetry implements GatewayFilter {
 

@@ -14,12 +14,10 @@ import org.springframework.http.HttpHeaders;
 class Routes {
 
     static final String SHORTENER = "shortener";
+    static final String SHORTENER_IMPORT = "shortener-import";
     static final String REDIRECTOR = "redirector";
     static final String ANALYTICS = "analytics";
     static final String ANALYTICS_LIVE = "analytics-live";
-
-    /** These are no short codes. */
-    private static final String[] OWN_PAGES = {"/livez", "/readyz", "/healthz", "/openapi.yaml", "/docs"};
 
     /** Names the service of a route that isn't called like it. */
     private static final String SERVICE = "service";
@@ -28,7 +26,7 @@ class Routes {
     RouteLocator routeTable(RouteLocatorBuilder routes, GatewayProperties services, WebSocketCheck webSocketCheck) {
         return routes.routes()
                 .route(
-                        "shortener-import",
+                        SHORTENER_IMPORT,
                         route -> route.path("/api/v1/urls/import")
                                 .metadata(SERVICE, SHORTENER)
                                 // The answer comes when the whole file is in.
@@ -48,7 +46,7 @@ class Routes {
                                         "/api/v1/api-keys",
                                         "/api/v1/api-keys/**",
                                         "/.well-known/jwks.json")
-                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
+                                .filters(filters -> filters.filter(new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.shortenerTimeout().toMillis())
@@ -63,7 +61,7 @@ class Routes {
                 .route(
                         ANALYTICS,
                         route -> route.path("/api/v1/analytics/**")
-                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
+                                .filters(filters -> filters.filter(new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.analyticsTimeout().toMillis())
@@ -72,8 +70,9 @@ class Routes {
                         REDIRECTOR,
                         route -> route.path("/", "/{code}", "/{code}/")
                                 .and()
-                                .not(own -> own.path(OWN_PAGES))
-                                .filters(filters -> filters.filters(new WholeRequests(), new ReadRetry()))
+                                .predicate(exchange -> !OwnPages.contain(
+                                        exchange.getRequest().getPath().pathWithinApplication()))
+                                .filters(filters -> filters.filter(new ReadRetry()))
                                 .metadata(
                                         RESPONSE_TIMEOUT_ATTR,
                                         services.redirectorTimeout().toMillis())

@@ -37,7 +37,7 @@ final class ServiceGuard implements GlobalFilter, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ServiceGuard.class);
 
     /** Before the filter that writes the service's answer, so that a failure on the way is seen here. */
-    private static final int ORDER = -10;
+    static final int ORDER = -10;
 
     private static final int GATEWAY_TIMEOUT = 504;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

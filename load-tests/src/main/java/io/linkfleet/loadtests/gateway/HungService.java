@@ -36,7 +36,6 @@ final class HungService {
     private static final Duration AT_ONCE = Duration.ofMillis(200);
     private static final String WELL = "/api/v1/urls/aZ3kQ9x";
     private static final String HUNG = "/api/v1/analytics/aZ3kQ9x";
-
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

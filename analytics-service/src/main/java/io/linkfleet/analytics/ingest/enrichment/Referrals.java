@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Referer}: whatever page it names, figures go by its site (public suffix list of Guava). That takes as long as
- * all else that is read of a click, so pages that many come from are remembered.
+ * Reads {@code Referer}: whatever page it names, figures go by its site (public suffix list of Guava). Pages that many come
+ * from are remembered.
  */
 public final class Referrals {
 

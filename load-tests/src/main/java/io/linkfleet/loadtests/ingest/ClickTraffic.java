@@ -48,8 +48,13 @@ record ClickTraffic(ShortUrls urls, int clicks, int days) {
 
     private static final int VERSIONS = 200;
 
-    /** Puts them into Kafka, in the order of their times, as redirectors would. */
+    /** Puts those of the last days into Kafka. */
     void send(FleetUnderTest fleet) {
+        send(fleet, Instant.now());
+    }
+
+    /** Puts those of the days before {@code end} into Kafka, in the order of their times, as redirectors would. */
+    void send(FleetUnderTest fleet, Instant end) {
         fleet.declareTopic(TOPIC);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -61,7 +66,7 @@ record ClickTraffic(ShortUrls urls, int clicks, int days) {
                 "batch.size",
                 262_144);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(days));
+            Instant start = end.truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(days));
             long step = Duration.ofDays(days).toMillis() / clicks;
             var random = new Random(7);
             IntSupplier popular = urls.popular();

@@ -28,7 +28,6 @@ final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int NULL_LENGTH = -1;
     private static final short TRAILER = -1;
-    private static final byte JSONB_VERSION = 1;
     private static final int TEXT_OID = 25;
 
     /** Postgres counts days and microseconds from the year 2000. */
@@ -79,12 +78,6 @@ final class CopyRows {
 
     CopyRows bigint(long value) {
         field(Long.BYTES).putLong(value);
-        return this;
-    }
-
-    CopyRows jsonb(String value) {
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        field(1 + text.length).put(JSONB_VERSION).put(text);
         return this;
     }
 

@@ -20,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
@@ -41,6 +44,8 @@ final class DailyFigures {
     private static final int EXPECTED_BYTES_PER_ROW = 700;
     private static final int FIELDS = 13;
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final String COLUMNS = """
             domain, short_code, date, url_id, total_clicks, bots, first_click_at, last_click_at, quarters, dimensions, visitors, \
             windows, revision""";
@@ -55,28 +60,27 @@ final class DailyFigures {
             FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
             JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
 
-    /**
-     * Makes the rows that are missing, at revision 0, and locks the others: nobody else writes any of them until this
-     * transaction ends. In one pass over the order in which {@link #WRITE} goes, since two passes could deadlock.
-     */
-    private static final String LOCK = """
-            INSERT INTO analytics.url_analytics AS days
+    /** Makes the rows that are missing, at revision 0. */
+    private static final String MAKE_MISSING = """
+            INSERT INTO analytics.url_analytics
                 (domain, short_code, date, url_id, total_clicks, first_click_at, last_click_at, revision)
             SELECT domain, short_code, date, '00000000-0000-0000-0000-000000000000', 0, 'epoch', 'epoch', 0
             FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
-            ORDER BY domain, short_code, date
-            ON CONFLICT (domain, short_code, date) DO UPDATE SET revision = days.revision
-            RETURNING days.domain, days.short_code, days.date, days.url_id, days.total_clicks, days.bots,
-                      days.first_click_at, days.last_click_at, days.quarters, days.dimensions, days.visitors, days.windows,
-                      days.revision""";
+            ORDER BY domain COLLATE "C", short_code COLLATE "C", date
+            ON CONFLICT (domain, short_code, date) DO NOTHING""";
 
-    /** Writes a row at revision 1 where there is none, and at any other where the revision before it stands. */
-    private static final String WRITE = """
+    /** Nobody else writes any of them until this transaction ends. */
+    private static final String LOCK = READ + """
+
+            ORDER BY domain, short_code, date
+            FOR UPDATE OF days""";
+
+    /** Writes a row where the revision before it stands, and none where there is no row. */
+    private static final String UPDATE = """
             INSERT INTO analytics.url_analytics AS days (%1$s)
             SELECT %1$s
             FROM incoming_days AS incoming
-            WHERE revision = 1
-               OR EXISTS (SELECT FROM analytics.url_analytics AS old
+            WHERE EXISTS (SELECT FROM analytics.url_analytics AS old
                           WHERE (old.domain, old.short_code, old.date)
                               = (incoming.domain, incoming.short_code, incoming.date))
             ORDER BY domain, short_code, date
@@ -112,7 +116,11 @@ final class DailyFigures {
             return Map.of();
         }
         Map<DayKey, Row> rows = rowsOf(connection, counted, patient);
-        write(connection, rows);
+        if (patient) {
+            update(connection, rows);
+        } else {
+            write(connection, rows);
+        }
         return rows;
     }
 
@@ -122,13 +130,48 @@ final class DailyFigures {
      * @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile
      */
     static void write(Connection connection, Map<DayKey, Row> rows) throws SQLException {
+        SortedMap<DayKey, Row> fresh = new TreeMap<>();
+        Map<DayKey, Row> known = new HashMap<>();
+        rows.forEach((key, row) -> (row.revision() == 1 ? fresh : known).put(key, row));
+        insert(connection, fresh);
+        update(connection, known);
+    }
+
+    /** Most rows are new, and COPY takes them straight into the table at a fraction of what an upsert costs. */
+    private static void insert(Connection connection, SortedMap<DayKey, Row> rows) throws SQLException {
+        try {
+            copy(connection, "analytics.url_analytics", rows);
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw writtenMeanwhile(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void update(Connection connection, Map<DayKey, Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
-            copy(connection, rows);
-            if (statement.executeUpdate(WRITE) != rows.size()) {
-                throw new OptimisticLockingFailureException("figures were written by another instance meanwhile");
+            copy(connection, "incoming_days", rows);
+            if (statement.executeUpdate(UPDATE) != rows.size()) {
+                throw writtenMeanwhile(null);
             }
         }
+    }
+
+    /** Needed between two calls of {@link #write} in one transaction: the commit is what empties it otherwise. */
+    static void emptyStaging(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE_STAGING);
+            statement.execute("TRUNCATE incoming_days");
+        }
+    }
+
+    private static OptimisticLockingFailureException writtenMeanwhile(@Nullable SQLException cause) {
+        return new OptimisticLockingFailureException("figures were written by another instance meanwhile", cause);
     }
 
     /** The rows as they stand, without those that are not there. */
@@ -161,6 +204,9 @@ final class DailyFigures {
             }
         }
         if (!missing.isEmpty()) {
+            if (patient) {
+                makeMissing(connection, missing);
+            }
             read(connection, patient ? LOCK : READ, missing, known);
         }
         Map<DayKey, Row> rows = HashMap.newHashMap(days.size());
@@ -175,10 +221,7 @@ final class DailyFigures {
 
     private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, Row> found)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, array(connection, keys, key -> key.url().domain()));
-            query.setArray(2, array(connection, keys, key -> key.url().code().value()));
-            query.setArray(3, array(connection, keys, key -> key.date().toString()));
+        try (PreparedStatement query = withKeys(connection, sql, keys)) {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getLong(13) > 0) {
@@ -187,6 +230,21 @@ final class DailyFigures {
                 }
             }
         }
+    }
+
+    private static void makeMissing(Connection connection, List<DayKey> keys) throws SQLException {
+        try (PreparedStatement insert = withKeys(connection, MAKE_MISSING, keys)) {
+            insert.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement withKeys(Connection connection, String sql, List<DayKey> keys)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setArray(1, array(connection, keys, key -> key.url().domain()));
+        statement.setArray(2, array(connection, keys, key -> key.url().code().value()));
+        statement.setArray(3, array(connection, keys, key -> key.date().toString()));
+        return statement;
     }
 
     private static Array array(Connection connection, List<DayKey> keys, Function<DayKey, String> value)
@@ -213,7 +271,7 @@ final class DailyFigures {
         return new Row(figures, row.getLong(13));
     }
 
-    private static void copy(Connection connection, Map<DayKey, Row> days) throws SQLException {
+    private static void copy(Connection connection, String table, Map<DayKey, Row> days) throws SQLException {
         var rows = new CopyRows(EXPECTED_BYTES_PER_ROW * days.size());
         days.forEach((key, row) -> {
             DayFigures figures = row.figures();
@@ -226,12 +284,12 @@ final class DailyFigures {
                     .bigint(figures.bots())
                     .timestamp(Objects.requireNonNull(figures.firstClickAt()))
                     .timestamp(Objects.requireNonNull(figures.lastClickAt()))
-                    .jsonb(FiguresJson.of(figures.quarters()))
-                    .jsonb(FiguresJson.of(figures.dimensions()))
+                    .text(FiguresJson.of(figures.quarters()))
+                    .text(FiguresJson.of(figures.dimensions()))
                     .bytes(figures.sketch())
                     .texts(figures.windows())
                     .bigint(row.revision());
         });
-        rows.copyTo(connection, "incoming_days", "(" + COLUMNS + ")");
+        rows.copyTo(connection, table, "(" + COLUMNS + ")");
     }
 }

@@ -148,10 +148,7 @@ final class DayRebuild {
         });
         if (!wrong.isEmpty()) {
             DailyFigures.write(connection, wrong);
-            try (Statement statement = connection.createStatement()) {
-                // Left until the commit otherwise, and written again with the next chunk.
-                statement.execute("TRUNCATE incoming_days");
-            }
+            DailyFigures.emptyStaging(connection);
         }
         return wrong.keySet().stream().map(DayKey::url).toList();
     }

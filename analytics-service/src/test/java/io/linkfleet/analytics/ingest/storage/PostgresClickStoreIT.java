@@ -194,7 +194,7 @@ class PostgresClickStoreIT {
     void keepsDimensionsThatItDoesNotKnow() {
         store.save(List.of(click("aaa", NOW)));
         database.jdbc.execute(
-                "UPDATE analytics.url_analytics SET dimensions = dimensions || '{\"planet\": {\"Mars\": 7}}'");
+                "UPDATE analytics.url_analytics SET dimensions = dimensions::jsonb || '{\"planet\": {\"Mars\": 7}}'");
 
         database.newStore().save(List.of(click("aaa", NOW.minusSeconds(1))));
 

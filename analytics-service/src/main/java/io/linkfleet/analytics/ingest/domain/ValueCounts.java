@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clicks per value of one dimension, of at most {@value #MAX_VALUES} values. Beyond that number those with the greatest
@@ -23,8 +25,11 @@ public final class ValueCounts {
     private static final Comparator<String> BY_HASH =
             Comparator.comparingInt(ValueCounts::hash).thenComparing(Comparator.naturalOrder());
 
-    private final TreeMap<String, Long> counts = new TreeMap<>(BY_HASH);
+    private final Map<String, Long> counts = new HashMap<>();
     private long other;
+
+    /** The same values by their hashes, while there are too many or nearly so; null before, as it is for nearly all. */
+    private @Nullable TreeSet<String> byHash;
 
     private static int hash(String value) {
         return HASH.hashUnencodedChars(value).asInt();
@@ -35,9 +40,21 @@ public final class ValueCounts {
             other += clicks;
             return;
         }
-        counts.merge(value, clicks, Long::sum);
+        boolean isNew = counts.merge(value, clicks, Long::sum) == clicks;
+        if (isNew && counts.size() >= MAX_VALUES) {
+            limit(value);
+        }
+    }
+
+    private void limit(String added) {
+        if (byHash == null) {
+            byHash = new TreeSet<>(BY_HASH);
+            byHash.addAll(counts.keySet());
+        } else {
+            byHash.add(added);
+        }
         if (counts.size() > MAX_VALUES) {
-            other += counts.pollLastEntry().getValue();
+            other += Objects.requireNonNull(counts.remove(byHash.pollLast()));
         }
     }
 

@@ -11,10 +11,8 @@ import io.linkfleet.analytics.ingest.domain.SavedClicks;
 import io.linkfleet.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,24 +69,32 @@ final class ClickListener {
     }
 
     private void ingest(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<Click, ConsumerRecord<byte[], byte[]>> origins = new IdentityHashMap<>(records.size());
         List<Click> clicks = new ArrayList<>(records.size());
+        List<ConsumerRecord<byte[], byte[]>> origins = new ArrayList<>(records.size());
         KafkaDeadLetters.Batch refused = deadLetters.newBatch();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (admission.admit(record.key(), record.value())) {
                 case Admission.Admitted(Click click) -> {
                     clicks.add(click);
-                    origins.put(click, record);
+                    origins.add(record);
                 }
                 case Refusal refusal -> refused.send(record, refusal);
             }
         }
-        SavedClicks saved = saver.save(
-                clicks, (click, refusal) -> refused.send(Objects.requireNonNull(origins.get(click)), refusal));
+        SavedClicks saved =
+                saver.save(clicks, (click, refusal) -> refused.send(origins.get(position(clicks, click)), refusal));
         observers.forEach(observer -> observer.counted(clicks, saved.counted()));
         refused.awaitAcknowledged();
         metrics.saved(saved);
         refused.reasons().forEach(metrics::deadLettered);
+    }
+
+    /** Of this very click: an equal one, delivered twice, is another record. */
+    private static int position(List<Click> clicks, Click click) {
+        return IntStream.range(0, clicks.size())
+                .filter(i -> clicks.get(i) == click)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.linkfleet.analytics.ingest.storage;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,21 +15,35 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.util.ByteStreamWriter;
+import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in the binary format of {@code COPY … FROM STDIN (FORMAT binary)}: a header, per row the number of its fields, per
- * field its length and its bytes as the type's binary send function writes them, and a trailer. Postgres takes these
- * without parsing text, which is what makes COPY worth its while.
+ * Rows on their way to Postgres in the binary format of {@code COPY … FROM STDIN (FORMAT binary)}: a header, per row the
+ * number of its fields, per field its length and its bytes as the type's binary send function writes them, and a trailer.
+ * Postgres takes these without parsing text, and takes the first of them while later ones are still being written.
+ *
+ * <p>Closed before its {@linkplain #end() end}, it takes back what it sent.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html#SQL-COPY-FILE-FORMATS">COPY, file formats</a>
  */
-final class CopyRows {
+final class CopyRows implements AutoCloseable {
 
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     private static final int NULL_LENGTH = -1;
     private static final short TRAILER = -1;
     private static final int TEXT_OID = 25;
+
+    /** Rows are sent when there are so many bytes of them. */
+    private static final int PORTION = 64 * 1024;
+
+    /** Beyond a portion, since a row is never sent in halves; longer ones make the buffer grow. */
+    private static final int ROOM_FOR_ROW = 4 * 1024;
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Postgres counts days and microseconds from the year 2000. */
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
@@ -37,47 +52,68 @@ final class CopyRows {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private ByteBuffer buffer;
+    private final CopyIn copy;
+    private byte[] buffer = new byte[PORTION + ROOM_FOR_ROW];
+    private int size;
 
-    CopyRows(int expectedBytes) {
-        buffer = ByteBuffer.allocate(Math.max(expectedBytes, 64));
-        buffer.put(SIGNATURE).putInt(0).putInt(0);
+    private CopyRows(CopyIn copy) {
+        this.copy = copy;
+        put(HEADER);
+    }
+
+    /**
+     * Begins to copy.
+     *
+     * @param columns as the rows have them, in parentheses
+     */
+    static CopyRows into(Connection connection, String table, String columns) throws SQLException {
+        return new CopyRows(connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + table + ' ' + columns + " FROM STDIN (FORMAT binary)"));
     }
 
     /** Starts a row of {@code fields} fields; the next that many calls fill it. */
-    CopyRows row(int fields) {
-        room(Short.BYTES).putShort((short) fields);
+    CopyRows row(int fields) throws SQLException {
+        if (size >= PORTION) {
+            send();
+        }
+        putShort((short) fields);
         return this;
     }
 
     CopyRows uuid(UUID value) {
-        field(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        putInt(2 * Long.BYTES);
+        putLong(value.getMostSignificantBits());
+        putLong(value.getLeastSignificantBits());
         return this;
     }
 
     CopyRows date(LocalDate value) {
-        field(Integer.BYTES).putInt((int) (value.toEpochDay() - EPOCH_DAY.toEpochDay()));
+        putInt(Integer.BYTES);
+        putInt((int) (value.toEpochDay() - EPOCH_DAY.toEpochDay()));
         return this;
     }
 
     /** Finer fractions than microseconds are cut off. */
     CopyRows timestamp(Instant value) {
         Duration since = Duration.between(EPOCH, value);
-        field(Long.BYTES).putLong(since.getSeconds() * MICROS_PER_SECOND + since.getNano() / NANOS_PER_MICRO);
-        return this;
+        return bigint(since.getSeconds() * MICROS_PER_SECOND + since.getNano() / NANOS_PER_MICRO);
     }
 
     CopyRows bytes(byte @Nullable [] value) {
         if (value == null) {
-            room(Integer.BYTES).putInt(NULL_LENGTH);
+            putInt(NULL_LENGTH);
         } else {
-            field(value.length).put(value);
+            putInt(value.length);
+            put(value);
         }
         return this;
     }
 
     CopyRows bigint(long value) {
-        field(Long.BYTES).putLong(value);
+        putInt(Long.BYTES);
+        putLong(value);
         return this;
     }
 
@@ -90,10 +126,14 @@ final class CopyRows {
         int length = 3 * Integer.BYTES
                 + dimensions * 2 * Integer.BYTES
                 + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-        ByteBuffer array = field(length).putInt(dimensions).putInt(0).putInt(TEXT_OID);
+        putInt(length);
+        putInt(dimensions);
+        putInt(0);
+        putInt(TEXT_OID);
         if (dimensions > 0) {
-            array.putInt(texts.size()).putInt(1);
-            texts.forEach(text -> array.putInt(text.length).put(text));
+            putInt(texts.size());
+            putInt(1);
+            texts.forEach(this::bytes);
         }
         return this;
     }
@@ -102,37 +142,52 @@ final class CopyRows {
         return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Writes all rows; none can be added afterwards.
-     *
-     * @param columns as the rows have them, in parentheses
-     */
-    void copyTo(Connection connection, String table, String columns) throws SQLException {
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "COPY " + table + ' ' + columns + " FROM STDIN (FORMAT binary)",
-                            ByteStreamWriter.of(finish()));
-        } catch (IOException e) {
-            throw new SQLException("the connection broke during COPY", "08006", e);
+    /** Returns when Postgres has taken all rows. */
+    void end() throws SQLException {
+        putShort(TRAILER);
+        send();
+        copy.endCopy();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
         }
     }
 
-    private ByteBuffer finish() {
-        return room(Short.BYTES).putShort(TRAILER).flip();
+    private void send() throws SQLException {
+        copy.writeToCopy(buffer, 0, size);
+        size = 0;
     }
 
-    private ByteBuffer field(int length) {
-        return room(Integer.BYTES + length).putInt(length);
+    private void putShort(short value) {
+        int at = room(Short.BYTES);
+        SHORT.set(buffer, at, value);
     }
 
-    private ByteBuffer room(int bytes) {
-        if (buffer.remaining() < bytes) {
-            int capacity = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
-            buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), capacity)).position(buffer.position());
+    private void putInt(int value) {
+        int at = room(Integer.BYTES);
+        INT.set(buffer, at, value);
+    }
+
+    private void putLong(long value) {
+        int at = room(Long.BYTES);
+        LONG.set(buffer, at, value);
+    }
+
+    private void put(byte[] value) {
+        int at = room(value.length);
+        System.arraycopy(value, 0, buffer, at, value.length);
+    }
+
+    /** Where so many bytes may be put, in a buffer that may be another one than before. */
+    private int room(int bytes) {
+        int at = size;
+        size += bytes;
+        if (size > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size));
         }
-        return buffer;
+        return at;
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,15 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * The table {@code url_analytics}. Clicks are added up in memory, on what the row said before, so that a viral short URL
  * costs one row per batch, however many of its clicks are in it.
  *
- * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
- * writes them. A row's revision makes that safe. When somebody did write it, the batch changes nothing and is tried again
- * on what the table says then. A remembered row is taken out while a batch adds to it, and comes back after the commit: no
- * two threads ever add to the same object, and what a failed batch has added is gone with it.
+ * <p>Rows that were written lately are remembered as they were written: all clicks of a short URL come to one consumer, so
+ * hardly anybody else writes them. A row's revision makes that safe: when somebody did write it, the batch changes nothing
+ * and is tried again on what the table says then.
  */
 final class DailyFigures {
 
-    /** Rows of about 800 bytes each; busy ones take more, and there are few of those. */
-    private static final int REMEMBERED_ROWS = 16_000;
+    /** Of memory, for about 16,000 rows of which most are small. */
+    private static final int REMEMBERED_BYTES = 12 << 20;
 
-    private static final int EXPECTED_BYTES_PER_ROW = 700;
     private static final int FIELDS = 13;
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -98,11 +97,10 @@ final class DailyFigures {
             WHERE days.revision = excluded.revision - 1
             """.formatted(COLUMNS);
 
-    /** A row as it was written or read. */
-    record Row(DayFigures figures, long revision) {}
-
-    private final Cache<DayKey, Row> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_ROWS).build();
+    private final Cache<DayKey, DayRow> remembered = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_BYTES)
+            .<DayKey, DayRow>weigher((_, row) -> row.bytes())
+            .build();
 
     /**
      * Adds clicks that were never added before, in the transaction of the connection.
@@ -111,11 +109,11 @@ final class DailyFigures {
      * @return what was written, to be {@linkplain #remember remembered} once it is committed
      * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile
      */
-    Map<DayKey, Row> add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
+    Map<DayKey, DayRow> add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
         if (counted.isEmpty()) {
             return Map.of();
         }
-        Map<DayKey, Row> rows = rowsOf(connection, counted, patient);
+        Map<DayKey, DayRow> rows = rowsOf(connection, counted, patient);
         if (patient) {
             update(connection, rows);
         } else {
@@ -129,16 +127,16 @@ final class DailyFigures {
      *
      * @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile
      */
-    static void write(Connection connection, Map<DayKey, Row> rows) throws SQLException {
-        SortedMap<DayKey, Row> fresh = new TreeMap<>();
-        Map<DayKey, Row> known = new HashMap<>();
+    static void write(Connection connection, Map<DayKey, DayRow> rows) throws SQLException {
+        SortedMap<DayKey, DayRow> fresh = new TreeMap<>();
+        Map<DayKey, DayRow> known = new HashMap<>();
         rows.forEach((key, row) -> (row.revision() == 1 ? fresh : known).put(key, row));
         insert(connection, fresh);
         update(connection, known);
     }
 
     /** Most rows are new, and COPY takes them straight into the table at a fraction of what an upsert costs. */
-    private static void insert(Connection connection, SortedMap<DayKey, Row> rows) throws SQLException {
+    private static void insert(Connection connection, SortedMap<DayKey, DayRow> rows) throws SQLException {
         try {
             copy(connection, "analytics.url_analytics", rows);
         } catch (SQLException e) {
@@ -149,7 +147,7 @@ final class DailyFigures {
         }
     }
 
-    private static void update(Connection connection, Map<DayKey, Row> rows) throws SQLException {
+    private static void update(Connection connection, Map<DayKey, DayRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -175,51 +173,52 @@ final class DailyFigures {
     }
 
     /** The rows as they stand, without those that are not there. */
-    static Map<DayKey, Row> read(Connection connection, List<DayKey> keys) throws SQLException {
-        Map<DayKey, Row> found = HashMap.newHashMap(keys.size());
+    static Map<DayKey, DayRow> read(Connection connection, List<DayKey> keys) throws SQLException {
+        Map<DayKey, DayRow> found = HashMap.newHashMap(keys.size());
         read(connection, READ, keys, found);
         return found;
     }
 
     /** Only what is committed: another instance may give the same revision to another content. */
-    void remember(Map<DayKey, Row> committed) {
+    void remember(Map<DayKey, DayRow> committed) {
         remembered.putAll(committed);
     }
 
     /** The rows as they are to be written. */
-    private Map<DayKey, Row> rowsOf(Connection connection, List<Click> clicks, boolean patient) throws SQLException {
+    private Map<DayKey, DayRow> rowsOf(Connection connection, List<Click> clicks, boolean patient) throws SQLException {
         Map<DayKey, List<Click>> days = new HashMap<>();
         for (Click click : clicks) {
             days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
                     .add(click);
         }
-        Map<DayKey, Row> known = new HashMap<>();
+        Map<DayKey, DayRow> known = new HashMap<>();
         List<DayKey> missing = new ArrayList<>();
         for (DayKey key : days.keySet()) {
-            Row taken = remembered.asMap().remove(key);
-            if (taken == null || patient) {
+            DayRow row = patient ? null : remembered.getIfPresent(key);
+            if (row == null) {
                 missing.add(key);
             } else {
-                known.put(key, taken);
+                known.put(key, row);
             }
         }
         if (!missing.isEmpty()) {
+            missing.sort(Comparator.naturalOrder());
             if (patient) {
                 makeMissing(connection, missing);
             }
             read(connection, patient ? LOCK : READ, missing, known);
         }
-        Map<DayKey, Row> rows = HashMap.newHashMap(days.size());
+        Map<DayKey, DayRow> rows = HashMap.newHashMap(days.size());
         days.forEach((key, added) -> {
-            Row old = known.get(key);
+            DayRow old = known.get(key);
             DayFigures figures = old == null ? new DayFigures(added.getFirst().urlId()) : old.figures();
             added.forEach(figures::add);
-            rows.put(key, new Row(figures, old == null ? 1 : old.revision() + 1));
+            rows.put(key, DayRow.of(figures, old == null ? 1 : old.revision() + 1));
         });
         return rows;
     }
 
-    private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, Row> found)
+    private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, DayRow> found)
             throws SQLException {
         try (PreparedStatement query = withKeys(connection, sql, keys)) {
             try (ResultSet rows = query.executeQuery()) {
@@ -257,39 +256,43 @@ final class DailyFigures {
         return new DayKey(new UrlKey(row.getString(1), code), row.getObject(3, LocalDate.class));
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        var figures = new DayFigures(row.getObject(4, UUID.class));
-        figures.addTotals(
+    private static DayRow row(ResultSet row) throws SQLException {
+        return new DayRow(
+                row.getObject(4, UUID.class),
                 row.getLong(5),
                 row.getLong(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getObject(8, OffsetDateTime.class).toInstant());
-        FiguresJson.addQuarters(figures.quarters(), row.getString(9));
-        FiguresJson.addDimensions(figures.dimensions(), row.getString(10));
-        figures.goOnWith(
-                row.getBytes(11), Arrays.asList((String[]) row.getArray(12).getArray()));
-        return new Row(figures, row.getLong(13));
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getString(9),
+                row.getString(10),
+                row.getBytes(11),
+                Arrays.asList((String[]) row.getArray(12).getArray()),
+                row.getLong(13));
     }
 
-    private static void copy(Connection connection, String table, Map<DayKey, Row> days) throws SQLException {
-        var rows = new CopyRows(EXPECTED_BYTES_PER_ROW * days.size());
-        days.forEach((key, row) -> {
-            DayFigures figures = row.figures();
-            rows.row(FIELDS)
-                    .text(key.url().domain())
-                    .text(key.url().code().value())
-                    .date(key.date())
-                    .uuid(figures.urlId())
-                    .bigint(figures.clicks())
-                    .bigint(figures.bots())
-                    .timestamp(Objects.requireNonNull(figures.firstClickAt()))
-                    .timestamp(Objects.requireNonNull(figures.lastClickAt()))
-                    .text(FiguresJson.of(figures.quarters()))
-                    .text(FiguresJson.of(figures.dimensions()))
-                    .bytes(figures.sketch())
-                    .texts(figures.windows())
-                    .bigint(row.revision());
-        });
-        rows.copyTo(connection, table, "(" + COLUMNS + ")");
+    private static void copy(Connection connection, String table, Map<DayKey, DayRow> rows) throws SQLException {
+        try (var copy = CopyRows.into(connection, table, "(" + COLUMNS + ")")) {
+            for (Map.Entry<DayKey, DayRow> day : rows.entrySet()) {
+                add(copy, day.getKey(), day.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private static void add(CopyRows copy, DayKey key, DayRow row) throws SQLException {
+        copy.row(FIELDS)
+                .text(key.url().domain())
+                .text(key.url().code().value())
+                .date(key.date())
+                .uuid(row.urlId())
+                .bigint(row.clicks())
+                .bigint(row.bots())
+                .timestamp(row.firstClickAt())
+                .timestamp(row.lastClickAt())
+                .text(row.quarters())
+                .text(row.dimensions())
+                .bytes(row.sketch())
+                .texts(row.windows())
+                .bigint(row.revision());
     }
 }

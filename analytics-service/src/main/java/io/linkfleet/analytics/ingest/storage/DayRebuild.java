@@ -138,12 +138,12 @@ final class DayRebuild {
         if (counted.isEmpty()) {
             return List.of();
         }
-        Map<DayKey, DailyFigures.Row> stored = DailyFigures.read(connection, List.copyOf(counted.keySet()));
-        Map<DayKey, DailyFigures.Row> wrong = new HashMap<>();
+        Map<DayKey, DayRow> stored = DailyFigures.read(connection, List.copyOf(counted.keySet()));
+        Map<DayKey, DayRow> wrong = new HashMap<>();
         counted.forEach((key, figures) -> {
-            DailyFigures.Row row = stored.get(key);
+            DayRow row = stored.get(key);
             if (row == null || !row.figures().agreesWith(figures)) {
-                wrong.put(key, new DailyFigures.Row(figures, row == null ? 1 : row.revision() + 1));
+                wrong.put(key, DayRow.of(figures, row == null ? 1 : row.revision() + 1));
             }
         });
         if (!wrong.isEmpty()) {

@@ -6,12 +6,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** The JSON columns of {@code url_analytics}; the migration says what they hold. */
 final class FiguresJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Names are values of visitors: too many for a table of those that were seen. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
 
     private FiguresJson() {}
 

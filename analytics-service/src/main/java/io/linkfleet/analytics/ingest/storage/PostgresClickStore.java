@@ -62,7 +62,7 @@ final class PostgresClickStore implements ClickStore {
     }
 
     /** What a transaction has stored: clicks and probes that were new, and the rows of figures that it wrote. */
-    private record Stored(List<Click> counted, int probes, Map<DayKey, DailyFigures.Row> days) {}
+    private record Stored(List<Click> counted, int probes, Map<DayKey, DayRow> days) {}
 
     @Override
     public SavedClicks save(List<Click> clicks) {

@@ -16,7 +16,6 @@ import java.util.UUID;
 final class RawClicks {
 
     private static final int FIELDS = 25;
-    private static final int EXPECTED_BYTES_PER_CLICK = 300;
 
     private static final String COLUMNS = """
             (event_id, date, occurred_at, kind, url_id, domain, short_code, visitor_hash, salt_window, country, region, city, \
@@ -64,14 +63,15 @@ final class RawClicks {
     }
 
     private static void copy(Connection connection, String table, List<Click> clicks) throws SQLException {
-        var rows = new CopyRows(EXPECTED_BYTES_PER_CLICK * clicks.size());
-        for (Click click : clicks) {
-            add(rows, click);
+        try (var rows = CopyRows.into(connection, table, COLUMNS)) {
+            for (Click click : clicks) {
+                add(rows, click);
+            }
+            rows.end();
         }
-        rows.copyTo(connection, table, COLUMNS);
     }
 
-    private static void add(CopyRows rows, Click click) {
+    private static void add(CopyRows rows, Click click) throws SQLException {
         Bot bot = click.bot();
         rows.row(FIELDS)
                 .uuid(click.eventId())

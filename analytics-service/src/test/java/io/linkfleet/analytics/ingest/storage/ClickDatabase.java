@@ -23,17 +23,27 @@ final class ClickDatabase implements AutoCloseable {
     final JdbcTemplate jdbc;
 
     ClickDatabase() {
+        this("latest");
+    }
+
+    /** As an older version of the service left it, until {@link #migrate} brings it on. */
+    ClickDatabase(String schemaVersion) {
         var config = new HikariConfig();
         config.setJdbcUrl(TestServers.newDatabase().jdbcUrl("linkfleet_analytics"));
         config.setMaximumPoolSize(6);
         dataSource = new HikariDataSource(config);
+        migrate(schemaVersion);
+        jdbc = new JdbcTemplate(dataSource);
+    }
+
+    void migrate(String schemaVersion) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .defaultSchema("analytics")
                 .createSchemas(false)
+                .target(schemaVersion)
                 .load()
                 .migrate();
-        jdbc = new JdbcTemplate(dataSource);
     }
 
     /** As a new instance of the service has it: nothing remembered. */

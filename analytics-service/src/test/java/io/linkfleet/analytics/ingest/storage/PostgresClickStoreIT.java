@@ -191,6 +191,21 @@ class PostgresClickStoreIT {
     }
 
     @Test
+    void keepsFiguresOfAHundredKilobytes() {
+        List<Click> clicks = IntStream.range(0, 900)
+                .mapToObj(i -> with(click("aaa", NOW.minusSeconds(i)), "Llanfair ".repeat(12) + i))
+                .toList();
+
+        store.save(clicks.subList(0, 800));
+        store.save(clicks.subList(800, 900));
+
+        assertThat(database.jdbc.queryForObject(
+                        "SELECT length(dimensions::text) FROM analytics.url_analytics", Integer.class))
+                .isGreaterThan(100_000);
+        assertThat(database.differences()).isEmpty();
+    }
+
+    @Test
     void keepsDimensionsThatItDoesNotKnow() {
         store.save(List.of(click("aaa", NOW)));
         database.jdbc.execute(
@@ -232,6 +247,25 @@ class PostgresClickStoreIT {
                 .isEqualTo(4_000);
     }
 
+    /** Other clicks in each instance, so that they meet at the figures only: some new to all, some known to one of them. */
+    @Test
+    void staysExactWhenInstancesCountTheSameShortUrlsAtTheSameTime() throws Exception {
+        int seed = new Random().nextInt();
+
+        inParallel(4, () -> {
+            List<Click> own = IntStream.range(0, 4_000)
+                    .mapToObj(i -> click("code" + i % 300, NOW.minusSeconds(i * 40L)))
+                    .toList();
+            return saveShuffled(own, new Random(seed + Thread.currentThread().threadId()));
+        });
+
+        assertThat(database.differences()).as("seed %d", seed).isEmpty();
+        assertThat(database.dailyClicks().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(16_000);
+    }
+
     /** No retry here: a deadlock would fail the test. */
     private static int saveShuffled(List<Click> clicks, Random random) {
         List<Click> shuffled = new ArrayList<>(clicks);
@@ -261,7 +295,7 @@ class PostgresClickStoreIT {
                 new UrlKey("localhost", new ShortCode("abc1234")),
                 null,
                 null,
-                null,
+                "GB",
                 null,
                 city,
                 null,

@@ -2,8 +2,11 @@ package io.linkfleet.gateway;
 
 import static io.linkfleet.gateway.GatewayClient.someAddress;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.linkfleet.gateway.StubService.Seen;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +30,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class GatewayIT {
 
     private final GatewayClient gateway;
+    private final MeterRegistry registry;
 
     @Autowired
-    GatewayIT(@LocalServerPort int port) {
+    GatewayIT(@LocalServerPort int port, MeterRegistry registry) {
         this.gateway = new GatewayClient(port);
+        this.registry = registry;
     }
 
     @BeforeEach
@@ -234,6 +239,27 @@ class GatewayIT {
                 .as("inline script, which the page's own policy forbids")
                 .isFalse();
         gateway.client().head().uri(path).exchange().expectStatus().isOk();
+    }
+
+    /** Never by their paths, of which there is no end. */
+    @Test
+    void measuresRequestsByTheirRoute() {
+        long before = measured("shortener");
+
+        gateway.exchange(HttpMethod.GET, "/api/v1/urls/measured-1", someAddress());
+        gateway.exchange(HttpMethod.GET, "/api/v1/urls/measured-2", someAddress());
+        gateway.exchange(HttpMethod.GET, "/api/v1/nothing/measured", someAddress());
+
+        await().until(() -> measured("shortener") == before + 2);
+        assertThat(registry.find("http.server.requests").timers())
+                .extracting(timer -> timer.getId().getTag("uri"))
+                .noneMatch(uri -> uri.contains("measured"));
+    }
+
+    private long measured(String route) {
+        return registry.find("http.server.requests").tag("uri", route).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test

@@ -220,12 +220,11 @@ final class DailyFigures {
 
     private static void read(Connection connection, String sql, List<DayKey> keys, Map<DayKey, DayRow> found)
             throws SQLException {
-        try (PreparedStatement query = withKeys(connection, sql, keys)) {
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getLong(13) > 0) {
-                        found.put(key(rows), row(rows));
-                    }
+        try (PreparedStatement query = withKeys(connection, sql, keys);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getLong(13) > 0) {
+                    found.put(key(rows), row(rows));
                 }
             }
         }

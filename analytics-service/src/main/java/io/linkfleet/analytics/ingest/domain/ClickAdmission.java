@@ -39,7 +39,6 @@ public final class ClickAdmission {
 
     private final UserAgents userAgents = new UserAgents();
     private final Referrals referrals = new Referrals();
-    private final CommonTexts texts = new CommonTexts();
     private final Clock clock;
     private final int retentionDays;
 
@@ -94,7 +93,7 @@ public final class ClickAdmission {
     }
 
     private Click click(ClickEvent event) {
-        String referrer = texts.of(ClickText.cut(event.referrer(), 2_048));
+        String referrer = ClickText.cut(event.referrer(), 2_048);
         Agent agent = userAgents.parse(ClickText.cut(event.userAgent(), 512));
         return new Click(
                 event.eventId(),
@@ -104,18 +103,18 @@ public final class ClickAdmission {
                 event.urlId(),
                 event.key(),
                 ClickText.visitorHash(event.visitorHash()),
-                texts.of(ClickText.cut(event.saltWindow(), 32)),
-                texts.of(ClickText.country(event.country())),
-                texts.of(ClickText.cut(event.region(), 16)),
-                texts.of(ClickText.cut(event.city(), 128)),
+                ClickText.cut(event.saltWindow(), 32),
+                ClickText.country(event.country()),
+                ClickText.cut(event.region(), 16),
+                ClickText.cut(event.city(), 128),
                 referrer,
                 referrals.parse(referrer),
                 agent,
-                texts.of(ClickText.cut(event.language(), 35)),
+                ClickText.cut(event.language(), 35),
                 bot(agent, ClickText.cut(event.bot(), 64)),
                 ClickText.cut(event.matchedRule(), 64),
                 ClickText.cut(event.requestId(), 64),
-                texts.of(ClickText.cut(event.campaign(), 128)));
+                ClickText.cut(event.campaign(), 128));
     }
 
     private static @Nullable Bot bot(Agent agent, @Nullable String flagged) {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
@@ -42,8 +43,6 @@ final class DailyFigures {
     private static final int REMEMBERED_BYTES = 12 << 20;
 
     private static final int FIELDS = 13;
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String COLUMNS = """
             domain, short_code, date, url_id, total_clicks, bots, first_click_at, last_click_at, quarters, dimensions, visitors, \
@@ -137,10 +136,13 @@ final class DailyFigures {
 
     /** Most rows are new, and COPY takes them straight into the table at a fraction of what an upsert costs. */
     private static void insert(Connection connection, SortedMap<DayKey, DayRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try {
             copy(connection, "analytics.url_analytics", rows);
         } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
                 throw writtenMeanwhile(e);
             }
             throw e;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -33,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PostgresClickStore implements ClickStore {
 
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String CHECK_VIOLATION = "23514";
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String PROGRAM_LIMIT_EXCEEDED = "54";
@@ -100,7 +99,7 @@ final class PostgresClickStore implements ClickStore {
                 return count(connection, kept, patient);
             });
         } catch (DataAccessException e) {
-            if (UNIQUE_VIOLATION.equals(sqlState(e))) {
+            if (PSQLState.UNIQUE_VIOLATION.getState().equals(sqlState(e))) {
                 return storeUnknown(clicks, patient);
             }
             throw e;
@@ -141,7 +140,7 @@ final class PostgresClickStore implements ClickStore {
     /** Tells a click that never fits from a database that is down, busy or without a partition. */
     private RuntimeException asUnstorable(DataAccessException failure) {
         String state = sqlState(failure);
-        if (CHECK_VIOLATION.equals(state)) {
+        if (PSQLState.CHECK_VIOLATION.getState().equals(state)) {
             // The only check there is: the row's day has no partition (any more).
             partitions.forget();
             return failure;

@@ -48,8 +48,15 @@ final class ClickDatabase implements AutoCloseable {
 
     /** As a new instance of the service has it: nothing remembered. */
     PostgresClickStore newStore() {
-        return new PostgresClickStore(
-                new TransactionTemplate(new JdbcTransactionManager(dataSource)), jdbc, new ClickPartitions(jdbc));
+        return new PostgresClickStore(transaction(), jdbc, new ClickPartitions(jdbc));
+    }
+
+    DayRebuild newRebuild() {
+        return new DayRebuild(transaction(), jdbc);
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     /** Every commit that wrote figures fails while {@code work} runs. */

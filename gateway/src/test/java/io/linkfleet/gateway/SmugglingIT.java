@@ -55,16 +55,33 @@ class SmugglingIT {
         assertThat(GatewayStack.SHORTENER.seen()).isEmpty();
     }
 
-    /** The head may be with the service before the body turns out to be broken: then it never sees the body's end. */
+    /** What came of it before would be a whole body to the service. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}\r\nzz\r\n", "2\r\n{}zz\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n"})
+    void asksNoServiceWithABodyThatIsBroken(String chunks) throws IOException {
+        String answer = assertThatNobodySmuggles("Transfer-Encoding: chunked\r\n\r\n" + chunks);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("connection: close", "\"code\":\"bad_request\"", "The body's chunks are broken.");
+        assertThat(GatewayStack.SHORTENER.seen()).isEmpty();
+    }
+
+    /** A file is passed on as it comes: the service has its head, and never its end. */
     @Test
-    void endsNoBodyThatIsBroken() throws IOException {
-        assertThatNobodySmuggles("Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+    void endsNoFileThatIsBroken() throws IOException {
+        assertThatNobodySmuggles("/api/v1/urls/import", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n");
         assertThat(GatewayStack.SHORTENER.bodies()).isEmpty();
     }
 
-    private void assertThatNobodySmuggles(String rest) throws IOException {
+    private String assertThatNobodySmuggles(String rest) throws IOException {
+        return assertThatNobodySmuggles("/api/v1/urls", rest);
+    }
+
+    private String assertThatNobodySmuggles(String path, String rest) throws IOException {
         String smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\nX-Ignore: ";
-        String answer = exchange("POST /api/v1/urls HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n"
+        String answer = exchange("POST " + path + " HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n"
                 + "Content-Type: application/json\r\n" + rest + smuggled);
 
         assertThat(answer)
@@ -72,6 +89,7 @@ class SmugglingIT {
                         text -> assertThat(text).startsWith("HTTP/1.1 4"),
                         text -> assertThat(text).isEmpty());
         assertThat(GatewayStack.REDIRECTOR.seen()).extracting(Seen::uri).doesNotContain("/smuggled");
+        return answer;
     }
 
     @Test

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 class ProbeApplication {
 
     static final AtomicInteger PROBES = new AtomicInteger();
+    static final AtomicInteger ECHOES = new AtomicInteger();
 
     @Bean
     AccessRules accessRules() {
@@ -76,6 +77,7 @@ class ProbeApplication {
 
         @PostMapping("/echo")
         Greeting echo(@RequestBody Greeting greeting) {
+            ECHOES.incrementAndGet();
             return greeting;
         }
 

@@ -2,6 +2,9 @@ package io.linkfleet.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -18,11 +21,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ServiceSupportIT {
 
+    private final int port;
     private final WebTestClient client;
     private final WebTestClient management;
 
     @Autowired
     ServiceSupportIT(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+        this.port = port;
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(20))
@@ -135,6 +140,43 @@ class ServiceSupportIT {
                     .expectBody()
                     .jsonPath("$.trace_id")
                     .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        }
+    }
+
+    @Nested
+    class BrokenBodies {
+
+        private static final int TIMEOUT_MILLIS = 10_000;
+
+        private static final String HEAD =
+                "Host: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        /** All that came of it would do as a body. */
+        @Test
+        void areNotTakenForTheirFirstPart() throws IOException {
+            int before = ProbeApplication.ECHOES.get();
+
+            String answer = exchange("POST /echo HTTP/1.1\r\n" + HEAD + "c\r\n{\"name\":\"a\"}\r\nzz\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("connection: close")
+                    .contains("\"code\":\"bad_request\"", "The body's chunks are broken.");
+            assertThat(ProbeApplication.ECHOES.get()).isEqualTo(before);
+        }
+
+        @Test
+        void endTheConnectionOfARequestThatIsAnsweredAlready() throws IOException {
+            assertThat(exchange("GET /taken HTTP/1.1\r\n" + HEAD + "zz\r\n")).startsWith("HTTP/1.1 4");
+        }
+
+        /** Returns when the connection has ended. */
+        private String exchange(String request) throws IOException {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 

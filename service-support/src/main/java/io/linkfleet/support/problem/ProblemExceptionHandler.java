@@ -32,7 +32,8 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (AbortedException.isConnectionReset(failure)
+        if (failure instanceof AbortedException
+                || AbortedException.isConnectionReset(failure)
                 || exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }

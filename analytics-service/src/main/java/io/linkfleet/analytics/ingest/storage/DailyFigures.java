@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class DailyFigures {
             FROM unnest(?::text[], ?::text[], ?::text[]::date[]) AS wanted (domain, short_code, date)
             JOIN analytics.url_analytics AS days USING (domain, short_code, date)""";
 
-    /** Makes the rows that are missing, at revision 0. */
+    /** Makes the rows that are missing, at revision 0, which none is committed with. */
     private static final String MAKE_MISSING = """
             INSERT INTO analytics.url_analytics
                 (domain, short_code, date, url_id, total_clicks, first_click_at, last_click_at, revision)
@@ -73,7 +72,7 @@ final class DailyFigures {
             ORDER BY domain, short_code, date
             FOR UPDATE OF days""";
 
-    /** Writes a row where the revision before it stands, and none where there is no row. */
+    /** Writes a row where the revision before it stands, or 0 of this very transaction, and none where there is no row. */
     private static final String UPDATE = """
             INSERT INTO analytics.url_analytics AS days (%1$s)
             SELECT %1$s
@@ -93,7 +92,7 @@ final class DailyFigures {
                 visitors       = excluded.visitors,
                 windows        = excluded.windows,
                 revision       = excluded.revision
-            WHERE days.revision = excluded.revision - 1
+            WHERE days.revision IN (0, excluded.revision - 1)
             """.formatted(COLUMNS);
 
     private final Cache<DayKey, DayRow> remembered = Caffeine.newBuilder()
@@ -112,26 +111,20 @@ final class DailyFigures {
         if (counted.isEmpty()) {
             return Map.of();
         }
-        Map<DayKey, DayRow> rows = rowsOf(connection, counted, patient);
+        DayRows rows = rowsOf(connection, counted, patient);
+        Map<DayKey, DayRow> all = rows.all();
         if (patient) {
-            update(connection, rows);
+            update(connection, all);
         } else {
             write(connection, rows);
         }
-        return rows;
+        return all;
     }
 
-    /**
-     * Writes rows, each one revision after the one that it was made from.
-     *
-     * @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile
-     */
-    static void write(Connection connection, Map<DayKey, DayRow> rows) throws SQLException {
-        SortedMap<DayKey, DayRow> fresh = new TreeMap<>();
-        Map<DayKey, DayRow> known = new HashMap<>();
-        rows.forEach((key, row) -> (row.revision() == 1 ? fresh : known).put(key, row));
-        insert(connection, fresh);
-        update(connection, known);
+    /** @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile */
+    static void write(Connection connection, DayRows rows) throws SQLException {
+        insert(connection, rows.fresh());
+        update(connection, rows.known());
     }
 
     /** Most rows are new, and COPY takes them straight into the table at a fraction of what an upsert costs. */
@@ -187,7 +180,7 @@ final class DailyFigures {
     }
 
     /** The rows as they are to be written. */
-    private Map<DayKey, DayRow> rowsOf(Connection connection, List<Click> clicks, boolean patient) throws SQLException {
+    private DayRows rowsOf(Connection connection, List<Click> clicks, boolean patient) throws SQLException {
         Map<DayKey, List<Click>> days = new HashMap<>();
         for (Click click : clicks) {
             days.computeIfAbsent(new DayKey(click.key(), click.date()), _ -> new ArrayList<>(2))
@@ -210,12 +203,13 @@ final class DailyFigures {
             }
             read(connection, patient ? LOCK : READ, missing, known);
         }
-        Map<DayKey, DayRow> rows = HashMap.newHashMap(days.size());
+        var rows = new DayRows();
         days.forEach((key, added) -> {
-            DayRow old = known.get(key);
-            DayFigures figures = old == null ? new DayFigures(added.getFirst().urlId()) : old.figures();
+            DayRow before = known.get(key);
+            DayFigures figures =
+                    before == null ? new DayFigures(added.getFirst().urlId()) : before.figures();
             added.forEach(figures::add);
-            rows.put(key, DayRow.of(figures, old == null ? 1 : old.revision() + 1));
+            rows.put(key, before, figures);
         });
         return rows;
     }

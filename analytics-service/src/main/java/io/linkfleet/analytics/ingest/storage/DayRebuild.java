@@ -139,18 +139,16 @@ final class DayRebuild {
             return List.of();
         }
         Map<DayKey, DayRow> stored = DailyFigures.read(connection, List.copyOf(counted.keySet()));
-        Map<DayKey, DayRow> wrong = new HashMap<>();
+        var wrong = new DayRows();
         counted.forEach((key, figures) -> {
             DayRow row = stored.get(key);
             if (row == null || !row.figures().agreesWith(figures)) {
-                wrong.put(key, DayRow.of(figures, row == null ? 1 : row.revision() + 1));
+                wrong.put(key, row, figures);
             }
         });
-        if (!wrong.isEmpty()) {
-            DailyFigures.write(connection, wrong);
-            DailyFigures.emptyStaging(connection);
-        }
-        return wrong.keySet().stream().map(DayKey::url).toList();
+        DailyFigures.write(connection, wrong);
+        DailyFigures.emptyStaging(connection);
+        return wrong.all().keySet().stream().map(DayKey::url).toList();
     }
 
     private static UrlKey key(ResultSet row) throws SQLException {

@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.linkfleet.localstack.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,10 @@ final class ClickDatabase implements AutoCloseable {
 
     DayRebuild newRebuild() {
         return new DayRebuild(transaction(), jdbc);
+    }
+
+    Erasures newErasures(Instant now) {
+        return new Erasures(transaction(), jdbc, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private TransactionTemplate transaction() {
@@ -118,7 +125,7 @@ final class ClickDatabase implements AutoCloseable {
     }
 
     void clear() {
-        jdbc.execute("TRUNCATE analytics.click_events, analytics.url_analytics");
+        jdbc.execute("TRUNCATE analytics.click_events, analytics.url_analytics, analytics.erased_urls");
     }
 
     @Override

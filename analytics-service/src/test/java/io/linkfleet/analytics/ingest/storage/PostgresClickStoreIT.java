@@ -190,6 +190,23 @@ class PostgresClickStoreIT {
         assertThat(database.dailyClicks().values()).containsExactly(4L);
     }
 
+    /** As many batches before the erasure here as after it there, so that both rows were written equally often. */
+    @Test
+    void erasedClicksDoNotComeBackFromWhatAnInstanceRemembers() {
+        PostgresClickStore other = database.newStore();
+        Erasures erasures = database.newErasures(NOW);
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofHours(2)))));
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofHours(1)))));
+
+        erasures.erase(click("aaa", NOW).key());
+        other.save(List.of(click("aaa", NOW.plusSeconds(1))));
+        other.save(List.of(click("aaa", NOW.plusSeconds(2))));
+        store.save(List.of(click("aaa", NOW.plusSeconds(3))));
+
+        assertThat(database.dailyClicks().values()).containsExactly(3L);
+        assertThat(database.differences()).isEmpty();
+    }
+
     @Test
     void keepsFiguresOfAHundredKilobytes() {
         List<Click> clicks = IntStream.range(0, 900)

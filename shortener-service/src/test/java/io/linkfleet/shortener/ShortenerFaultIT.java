@@ -11,6 +11,8 @@ import io.linkfleet.support.redis.RedisConnection;
 import io.linkfleet.support.testing.OpenApiResponses;
 import io.linkfleet.support.testing.TestGateway;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,9 +44,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 
 /** The shortener's column of the failure table, with real servers that are killed, frozen and started again. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -60,10 +66,19 @@ class ShortenerFaultIT {
     private final RedisConnection redis;
     private final SmartLifecycle relay;
     private final MeterRegistry meters;
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final ConnectionPool pool;
 
     @Autowired
     ShortenerFaultIT(
-            @LocalServerPort int port, RedisConnection redis, SmartLifecycle outboxRelay, MeterRegistry meters) {
+            @LocalServerPort int port,
+            RedisConnection redis,
+            SmartLifecycle outboxRelay,
+            MeterRegistry meters,
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            ConnectionPool pool) {
         this.client = OpenApiResponses.checking(
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
@@ -74,6 +89,9 @@ class ShortenerFaultIT {
         this.redis = redis;
         this.relay = outboxRelay;
         this.meters = meters;
+        this.database = database;
+        this.transaction = transaction;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -203,6 +221,44 @@ class ShortenerFaultIT {
         } finally {
             SERVERS.redis().resume();
         }
+    }
+
+    /** Whoever stores something by such a connection would do it inside of a transaction that nobody ends. */
+    @Test
+    void leavesNoConnectionInsideATransactionThatIsCutOff() {
+        relay.stop();
+        await().atMost(PATIENCE).until(() -> pooled().acquiredSize() == 0);
+        SERVERS.postgres().pause();
+        try {
+            List<Disposable> callers = IntStream.range(0, 15)
+                    .mapToObj(_ -> database.sql("SELECT 1")
+                            .then()
+                            .as(transaction::transactional)
+                            .subscribe())
+                    .toList();
+            await().atMost(PATIENCE).until(() -> pooled().acquiredSize() >= callers.size());
+            callers.forEach(Disposable::dispose);
+        } finally {
+            SERVERS.postgres().resume();
+        }
+
+        useEveryConnection();
+        await().atMost(PATIENCE).until(() -> transactionsOpen() == 0);
+    }
+
+    private PoolMetrics pooled() {
+        return pool.getMetrics().orElseThrow();
+    }
+
+    private void useEveryConnection() {
+        int connections = pooled().getMaxAllocatedSize();
+        Flux.range(0, connections)
+                .flatMap(_ -> database.sql("SELECT pg_sleep(0.1)").then(), connections)
+                .blockLast(BOUND);
+    }
+
+    private static long transactionsOpen() throws SQLException {
+        return number("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'");
     }
 
     @Test
@@ -339,9 +395,13 @@ class ShortenerFaultIT {
     }
 
     private static long outbox() throws SQLException {
+        return number("SELECT count(*) FROM shortener.outbox");
+    }
+
+    private static long number(String query) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(SERVERS.database().jdbcUrl("linkfleet_shortener"));
-                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM shortener.outbox")) {
+                var rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         }

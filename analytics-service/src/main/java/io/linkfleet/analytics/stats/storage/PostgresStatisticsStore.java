@@ -8,6 +8,7 @@ import io.linkfleet.analytics.stats.domain.StatisticsUnavailableException;
 import io.linkfleet.analytics.stats.domain.TagStatistics;
 import io.linkfleet.analytics.stats.domain.UrlStatistics;
 import io.linkfleet.contracts.url.UrlKey;
+import io.linkfleet.support.paging.Pages;
 import io.r2dbc.spi.R2dbcTransientException;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -63,7 +64,8 @@ final class PostgresStatisticsStore implements StatisticsStore {
                    dimensions::text AS dimensions, NULL::bytea AS visitors, windows
             FROM analytics.url_analytics
             WHERE domain = :domain AND short_code = :shortCode AND date BETWEEN :from AND :to
-            ORDER BY date""";
+            ORDER BY date
+            LIMIT :limit""";
 
     private static final String ORPHANS = """
             SELECT coalesce(sum(clicks), 0)::bigint AS clicks
@@ -71,7 +73,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
             WHERE domain = :domain AND short_code = :shortCode AND kind = 'dead' AND date BETWEEN :from AND :to""";
 
     /** A day of a busy short URL is some 100 KB. */
-    private static final int DAYS_AT_A_TIME = 16;
+    private static final int DAYS_PER_PAGE = 16;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -104,14 +106,26 @@ final class PostgresStatisticsStore implements StatisticsStore {
 
     @Override
     public Flux<ActiveDay> days(UrlKey key, DateRange range) {
+        return pageOfDays(key, range.from(), range.to())
+                .flatMapMany(first -> Pages.from(
+                        first,
+                        page -> page.size() < DAYS_PER_PAGE
+                                ? Mono.empty()
+                                : pageOfDays(key, page.getLast().date().plusDays(1), range.to())))
+                .concatMapIterable(page -> page, 1);
+    }
+
+    private Mono<List<ActiveDay>> pageOfDays(UrlKey key, LocalDate from, LocalDate to) {
         return database.sql(DAYS)
-                .filter(statement -> statement.fetchSize(DAYS_AT_A_TIME))
                 .bind("domain", key.domain())
                 .bind("shortCode", key.code().value())
-                .bind("from", range.from())
-                .bind("to", range.to())
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", DAYS_PER_PAGE)
                 .map(row -> Objects.requireNonNull(toDay(row)))
                 .all()
+                .collectList()
+                .timeout(TIMEOUT)
                 .onErrorMap(PostgresStatisticsStore::isOutage, StatisticsUnavailableException::new);
     }
 

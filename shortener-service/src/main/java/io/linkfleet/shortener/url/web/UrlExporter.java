@@ -6,6 +6,7 @@ import io.linkfleet.shortener.url.domain.ShortUrlService;
 import io.linkfleet.shortener.url.domain.UrlFields;
 import io.linkfleet.shortener.url.domain.UrlFilter;
 import io.linkfleet.shortener.url.domain.UrlPosition;
+import io.linkfleet.support.paging.Pages;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,9 @@ final class UrlExporter {
 
     private Mono<Flux<List<ShortUrl>>> pages(UrlFilter filter) {
         return urls.list(filter, null, PAGE)
-                .map(first -> Flux.just(first)
-                        .expand(page -> page.size() < PAGE
+                .map(first -> Pages.from(
+                        first,
+                        page -> page.size() < PAGE
                                 ? Mono.empty()
                                 : urls.list(filter, UrlPosition.of(page.getLast()), PAGE)));
     }

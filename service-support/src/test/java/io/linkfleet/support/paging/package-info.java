@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.support.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,15 +5,18 @@ import static io.linkfleet.gateway.GatewayClient.random;
 import static io.linkfleet.gateway.GatewayClient.someAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkfleet.gateway.StubService.Reply;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,11 @@ import reactor.core.publisher.Flux;
 class RequestLimitsIT {
 
     private static final int CALLS_AT_ONCE = 100;
+
+    /** Characters, more than the sockets on the way take. */
+    private static final int LONG = 32 * 1024 * 1024;
+
+    private static final String LONG_PATH = "/api/v1/urls/long";
 
     private final GatewayClient gateway;
     private final MeterRegistry meters;
@@ -144,6 +152,56 @@ class RequestLimitsIT {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void hangsUpOnAClientThatTakesNothingOfItsAnswer() throws IOException {
+        answerAtLength();
+        try (Socket socket = beginToRead()) {
+            assertThat(placesFree()).isEqualTo(CALLS_AT_ONCE - 1);
+
+            Awaitility.await().atMost(PATIENCE).until(() -> placesFree() == CALLS_AT_ONCE);
+            assertThat(readToTheEnd(socket).length()).isLessThan(LONG);
+        }
+    }
+
+    /** Longer in all than a client may take nothing. */
+    @Test
+    void letsAClientTakeItsAnswerAsSlowlyAsItLikes() throws IOException {
+        int sips = 25;
+        answerAtLength();
+        try (Socket socket = beginToRead()) {
+            var taken = new AtomicInteger();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> socket.getInputStream().readNBytes(LONG / sips).length == LONG / sips
+                            && taken.incrementAndGet() == sips);
+        }
+    }
+
+    private static void answerAtLength() {
+        GatewayStack.SHORTENER.reply(LONG_PATH, _ -> new Reply(200, "x".repeat(LONG)));
+    }
+
+    /** Reads the first byte of a long answer. */
+    private Socket beginToRead() throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
+        socket.getOutputStream()
+                .write(("GET " + LONG_PATH + " HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + someAddress() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+        return socket;
+    }
+
+    private double placesFree() {
+        return meters.get("resilience4j.bulkhead.available.concurrent.calls")
+                .tags("name", "shortener")
+                .gauge()
+                .value();
     }
 
     /** How many requests came as far as their bodies. */

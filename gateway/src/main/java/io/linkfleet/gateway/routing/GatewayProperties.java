@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param shortenerTimeout how long the shortener may take to begin its answer; the others likewise
  * @param callsAtOnce calls that one service may have to answer at once; more are refused, so that a slow service holds no
  *     more of the gateway than this
- * @param requestTimeout how long a client may take to send its whole request
+ * @param requestTimeout how long a client may take to send its whole request, and for how long it may take nothing of its
+ *     answer
  */
 @Validated
 @ConfigurationProperties("linkfleet.gateway")

@@ -6,7 +6,10 @@ import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ./linkfleet bench ingest}. */
 @Command(
@@ -17,6 +20,12 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
+
+    /** With half as many before them, for the warm-up, none is older than raw clicks are kept. */
+    private static final int MAX_DAYS = 60;
+
+    @Spec
+    private CommandSpec command;
 
     @Option(names = "--clicks", description = "that wait in Kafka", defaultValue = "2000000")
     private int clicks;
@@ -32,6 +41,11 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (clicks < 2 || links < 1 || days < 2 || days > MAX_DAYS) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--clicks must be 2 or more, --links 1 or more, --days 2 to " + MAX_DAYS);
+        }
         FleetUnderTest.use(fleet -> {
             fleet.start(new ShortUrls(1));
             new Ingest(fleet, new ClickTraffic(new ShortUrls(links), clicks, days)).run(Main.results());

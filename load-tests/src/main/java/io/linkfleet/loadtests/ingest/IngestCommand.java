@@ -5,11 +5,10 @@ import io.linkfleet.loadtests.fleet.FleetUnderTest;
 import io.linkfleet.loadtests.fleet.ShortUrls;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./linkfleet bench ingest}. */
 @Command(
@@ -23,9 +22,6 @@ public final class IngestCommand implements Callable<Integer> {
 
     /** With half as many before them, for the warm-up, none is older than raw clicks are kept. */
     private static final int MAX_DAYS = 60;
-
-    @Spec
-    private CommandSpec command;
 
     @Option(names = "--clicks", description = "that wait in Kafka", defaultValue = "2000000")
     private int clicks;
@@ -43,8 +39,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (clicks < 2 || links < 1 || days < 2 || days > MAX_DAYS) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--clicks must be 2 or more, --links 1 or more, --days 2 to " + MAX_DAYS);
+                    new CommandLine(this), "--clicks must be 2 or more, --links 1 or more, --days 2 to " + MAX_DAYS);
         }
         FleetUnderTest.use(fleet -> {
             fleet.start(new ShortUrls(1));

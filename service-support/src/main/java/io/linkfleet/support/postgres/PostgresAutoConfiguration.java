@@ -15,4 +15,9 @@ public class PostgresAutoConfiguration {
     FirstConnections firstConnections(ObjectProvider<ConnectionPool> pools) {
         return new FirstConnections(pools);
     }
+
+    @Bean
+    LostHost lostHost() {
+        return new LostHost();
+    }
 }

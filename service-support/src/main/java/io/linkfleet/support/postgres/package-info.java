@@ -1,4 +1,4 @@
-/** Connections to Postgres that are there before the first request. */
+/** Connections to Postgres: there before the first request, and gone when their host is. */
 @NullMarked
 package io.linkfleet.support.postgres;
 

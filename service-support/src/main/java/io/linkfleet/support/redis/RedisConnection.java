@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
@@ -51,6 +52,12 @@ public final class RedisConnection implements DependencyProbe, InitializingBean,
     private static final TimeoutOptions NO_TIMER =
             TimeoutOptions.builder().timeoutCommands(false).build();
 
+    /** A host that went without a word; the kernel would try for a quarter of an hour. */
+    private static final TcpUserTimeoutOptions LOST_HOST = TcpUserTimeoutOptions.builder()
+            .enable()
+            .tcpUserTimeout(Duration.ofSeconds(10))
+            .build();
+
     private final RedisURI address;
     private final ClientResources resources;
     private final RedisClient client;
@@ -69,8 +76,10 @@ public final class RedisConnection implements DependencyProbe, InitializingBean,
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_WAITING_COMMANDS)
                 .timeoutOptions(NO_TIMER)
-                .socketOptions(
-                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .tcpUserTimeout(LOST_HOST)
+                        .build())
                 .build());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.support.postgres;
+
+import org.jspecify.annotations.NullMarked;

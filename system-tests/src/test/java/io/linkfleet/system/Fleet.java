@@ -30,6 +30,9 @@ final class Fleet {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(3);
 
+    /** For JVMs that live for a minute: the second compiler would be busy for most of it, and everybody else wait. */
+    static final Map<String, String> SHORT_LIVED = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private JsonNode urls = MissingNode.getInstance();
@@ -68,7 +71,7 @@ final class Fleet {
     void up(String... options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
         arguments.addAll(List.of(options));
-        Output output = linkfleet(arguments.toArray(String[]::new));
+        Output output = run(command(arguments), SHORT_LIVED);
         assertThat(output.exitCode()).as(output.text()).isZero();
         urls = status().path("urls");
     }
@@ -130,7 +133,7 @@ final class Fleet {
         ProcessHandle process = process(part);
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(process.pid())));
         process.descendants().forEach(helper -> command.add(Long.toString(helper.pid())));
-        assertThat(run(command).exitCode()).isZero();
+        assertThat(run(command, Map.of()).exitCode()).isZero();
     }
 
     /** Kills the process that keeps the parts alive, as the kernel would when memory runs out. */
@@ -206,9 +209,13 @@ final class Fleet {
     }
 
     Output linkfleet(String... arguments) {
+        return run(command(List.of(arguments)), Map.of());
+    }
+
+    private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("linkfleet").toString()));
-        command.addAll(List.of(arguments));
-        return run(command);
+        command.addAll(arguments);
+        return command;
     }
 
     /** Starts one more redirector on the same Redis, Kafka and Postgres. */
@@ -216,7 +223,7 @@ final class Fleet {
         return SecondRedirector.start(ROOT, home, this);
     }
 
-    private Output run(List<String> command) {
+    private Output run(List<String> command, Map<String, String> more) {
         try {
             Path log = Files.createTempFile("linkfleet-command", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -224,6 +231,7 @@ final class Fleet {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
+            builder.environment().putAll(more);
             Process process = builder.start();
             boolean ended = process.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             String text = Files.readString(log);

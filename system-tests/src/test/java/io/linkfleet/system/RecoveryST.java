@@ -25,6 +25,7 @@ class RecoveryST {
                 .redirectOutput(log.toFile());
         builder.environment().put("LINKFLEET_SKIP_BUILD", "true");
         builder.environment().put("TMPDIR", folder.toString());
+        builder.environment().putAll(Fleet.SHORT_LIVED);
 
         Process rehearsal = builder.start();
 

@@ -20,6 +20,7 @@ record SecondRedirector(Process process, int port) implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-Xmx256m");
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-jar");
         command.add(
                 root.resolve("redirector-service/target/redirector-service.jar").toString());

@@ -2,6 +2,7 @@ package io.linkfleet.support.problem;
 
 import io.linkfleet.contracts.problem.ProblemType;
 import io.linkfleet.support.request.RequestId;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -32,9 +33,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (failure instanceof AbortedException
-                || AbortedException.isConnectionReset(failure)
-                || exchange.getResponse().isCommitted()) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
         ProblemException problem = toProblem(failure);
@@ -49,6 +48,9 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 ProblemException.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
             case ServerWebInputException input -> malformed(input);
             case ErrorResponse response -> fromFramework(response);
+            // The client is gone, most likely: this says so to the metrics, and to a client that is there all the same.
+            case AbortedException _ -> cutOff();
+            case IOException reset when AbortedException.isConnectionReset(reset) -> cutOff();
             default -> internalError();
         };
     }
@@ -89,6 +91,10 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             case 502, 503, 504 -> ProblemType.SERVICE_UNAVAILABLE;
             default -> status >= 400 && status < 500 ? ProblemType.BAD_REQUEST : ProblemType.INTERNAL_ERROR;
         };
+    }
+
+    private static ProblemException cutOff() {
+        return ProblemException.of(ProblemType.BAD_REQUEST, "The request ended before all of it had come.");
     }
 
     private static ProblemException internalError() {

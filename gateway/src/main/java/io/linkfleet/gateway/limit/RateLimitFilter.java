@@ -64,9 +64,10 @@ final class RateLimitFilter implements WebFilter {
         return verdict.allowed() ? chain.filter(exchange) : Mono.error(refusal(owner, verdict));
     }
 
-    /** The event loop of the client's connection, where the request goes on. */
+    /** The event loop of the client's connection, where the request goes on; a connection that has ended has none. */
     private static Scheduler threadOf(ServerWebExchange exchange) {
         return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest()) instanceof Connection connection
+                        && connection.channel().isRegistered()
                 ? Schedulers.fromExecutor(connection.channel().eventLoop())
                 : Schedulers.immediate();
     }

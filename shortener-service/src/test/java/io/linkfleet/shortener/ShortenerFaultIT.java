@@ -231,10 +231,8 @@ class ShortenerFaultIT {
         SERVERS.postgres().pause();
         try {
             List<Disposable> callers = IntStream.range(0, 15)
-                    .mapToObj(_ -> database.sql("SELECT 1")
-                            .then()
-                            .as(transaction::transactional)
-                            .subscribe())
+                    .mapToObj(i -> i % 2 == 0 ? transactionOfOne() : transactionOfMany())
+                    .map(Flux::subscribe)
                     .toList();
             await().atMost(PATIENCE).until(() -> pooled().acquiredSize() >= callers.size());
             callers.forEach(Disposable::dispose);
@@ -244,6 +242,14 @@ class ShortenerFaultIT {
 
         useEveryConnection();
         await().atMost(PATIENCE).until(() -> transactionsOpen() == 0);
+    }
+
+    private Flux<Void> transactionOfOne() {
+        return database.sql("SELECT 1").then().as(transaction::transactional).flux();
+    }
+
+    private Flux<Void> transactionOfMany() {
+        return database.sql("SELECT 1").then().flux().as(transaction::transactional);
     }
 
     private PoolMetrics pooled() {

@@ -1,8 +1,6 @@
 package io.linkfleet.shortener.database;
 
-import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionCallback;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,25 +23,19 @@ final class WholeTransactions implements TransactionalOperator {
 
     @Override
     public <T> Mono<T> transactional(Mono<T> work) {
-        return isPartOfAnother().flatMap(part -> {
+        return CurrentTransaction.isOpen().flatMap(isPart -> {
             Mono<T> transaction = transactions.transactional(work);
-            return part ? transaction : toItsEnd(transaction);
+            return isPart ? transaction : toItsEnd(transaction);
         });
     }
 
     /** What the transaction reads is handed on when it has ended. */
     @Override
     public <T> Flux<T> execute(TransactionCallback<T> work) {
-        return isPartOfAnother().flatMapMany(part -> {
+        return CurrentTransaction.isOpen().flatMapMany(isPart -> {
             Flux<T> transaction = transactions.execute(work);
-            return part ? transaction : toItsEnd(transaction.collectList()).flatMapIterable(read -> read);
+            return isPart ? transaction : toItsEnd(transaction.collectList()).flatMapIterable(read -> read);
         });
-    }
-
-    private static Mono<Boolean> isPartOfAnother() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .map(TransactionSynchronizationManager::isActualTransactionActive)
-                .onErrorReturn(NoTransactionException.class, false);
     }
 
     private static <T> Mono<T> toItsEnd(Mono<T> transaction) {

@@ -2,6 +2,7 @@ package io.linkfleet.shortener.url.storage;
 
 import io.linkfleet.contracts.url.UrlKey;
 import io.linkfleet.shortener.audit.AuditAct;
+import io.linkfleet.shortener.database.CurrentTransaction;
 import io.linkfleet.shortener.database.Outages;
 import io.linkfleet.shortener.database.Rows;
 import io.linkfleet.shortener.url.domain.ChangeKind;
@@ -142,18 +143,13 @@ final class PostgresShortUrlStore implements ShortUrlStore {
         this.metrics = metrics;
     }
 
+    /** What is part of somebody's transaction must not go with others. */
     @Override
     public Mono<Set<UUID>> insert(List<ShortUrl> urls) {
         return urls.size() > 1
                 ? insertTogether(urls)
-                : inTransaction().flatMap(bound -> bound ? insertTogether(urls) : groups.insert(urls.getFirst()));
-    }
-
-    /** What is part of somebody's transaction must not go with others. */
-    private static Mono<Boolean> inTransaction() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .map(TransactionSynchronizationManager::isActualTransactionActive)
-                .onErrorReturn(NoTransactionException.class, false);
+                : CurrentTransaction.isOpen()
+                        .flatMap(isPart -> isPart ? insertTogether(urls) : groups.insert(urls.getFirst()));
     }
 
     private Mono<Set<UUID>> insertTogether(List<ShortUrl> urls) {

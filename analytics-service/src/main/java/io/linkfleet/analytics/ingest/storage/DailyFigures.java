@@ -107,18 +107,17 @@ final class DailyFigures {
      * @return what was written, to be {@linkplain #remember remembered} once it is committed
      * @throws OptimisticLockingFailureException when another instance wrote some of the rows meanwhile
      */
-    Map<DayKey, DayRow> add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
+    DayRows add(Connection connection, List<Click> counted, boolean patient) throws SQLException {
         if (counted.isEmpty()) {
-            return Map.of();
+            return new DayRows();
         }
         DayRows rows = rowsOf(connection, counted, patient);
-        Map<DayKey, DayRow> all = rows.all();
         if (patient) {
-            update(connection, all);
+            update(connection, rows.all());
         } else {
             write(connection, rows);
         }
-        return all;
+        return rows;
     }
 
     /** @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile */
@@ -175,8 +174,9 @@ final class DailyFigures {
     }
 
     /** Only what is committed: another instance may give the same revision to another content. */
-    void remember(Map<DayKey, DayRow> committed) {
-        remembered.putAll(committed);
+    void remember(DayRows committed) {
+        remembered.putAll(committed.fresh());
+        remembered.putAll(committed.known());
     }
 
     /** The rows as they are to be written. */

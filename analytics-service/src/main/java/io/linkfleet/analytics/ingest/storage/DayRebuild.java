@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -146,9 +147,12 @@ final class DayRebuild {
                 wrong.put(key, row, figures);
             }
         });
-        DailyFigures.write(connection, wrong);
-        DailyFigures.emptyStaging(connection);
-        return wrong.all().keySet().stream().map(DayKey::url).toList();
+        Set<DayKey> mended = wrong.all().keySet();
+        if (!mended.isEmpty()) {
+            DailyFigures.write(connection, wrong);
+            DailyFigures.emptyStaging(connection);
+        }
+        return mended.stream().map(DayKey::url).toList();
     }
 
     private static UrlKey key(ResultSet row) throws SQLException {

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +60,7 @@ final class PostgresClickStore implements ClickStore {
     }
 
     /** What a transaction has stored: clicks and probes that were new, and the rows of figures that it wrote. */
-    private record Stored(List<Click> counted, int probes, Map<DayKey, DayRow> days) {}
+    private record Stored(List<Click> counted, int probes, DayRows days) {}
 
     @Override
     public SavedClicks save(List<Click> clicks) {

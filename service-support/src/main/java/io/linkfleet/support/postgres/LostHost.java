@@ -19,7 +19,7 @@ import reactor.netty.tcp.TcpResources;
  */
 final class LostHost implements ConnectionFactoryOptionsBuilderCustomizer {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
     public void customize(ConnectionFactoryOptions.Builder options) {
@@ -27,7 +27,7 @@ final class LostHost implements ConnectionFactoryOptionsBuilderCustomizer {
     }
 
     /** Those that all of Reactor Netty shares; only what a socket is told differs. */
-    static final class Loops implements LoopResources {
+    private static final class Loops implements LoopResources {
 
         @Override
         public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.linkfleet.support.postgres;
-
-import org.jspecify.annotations.NullMarked;

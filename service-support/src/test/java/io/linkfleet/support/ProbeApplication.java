@@ -7,6 +7,7 @@ import io.linkfleet.support.access.Scope;
 import io.linkfleet.support.health.DependencyProbe;
 import io.linkfleet.support.problem.ProblemException;
 import io.linkfleet.support.problem.Violation;
+import io.linkfleet.support.request.BrokenBodies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,11 @@ class ProbeApplication {
 
     static final AtomicInteger PROBES = new AtomicInteger();
     static final AtomicInteger ECHOES = new AtomicInteger();
+
+    @Bean
+    BrokenBodies brokenBodies() {
+        return new BrokenBodies();
+    }
 
     @Bean
     AccessRules accessRules() {

@@ -3,6 +3,7 @@ package io.linkfleet.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -167,16 +168,35 @@ class ServiceSupportIT {
 
         @Test
         void endTheConnectionOfARequestThatIsAnsweredAlready() throws IOException {
-            assertThat(exchange("GET /taken HTTP/1.1\r\n" + HEAD + "zz\r\n")).startsWith("HTTP/1.1 4");
+            try (Socket socket = send("GET /taken HTTP/1.1\r\n" + HEAD)) {
+                assertThat(readUntil('}', socket.getInputStream())).startsWith("HTTP/1.1 409");
+
+                socket.getOutputStream().write("zz\r\n".getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+
+        private static String readUntil(char last, InputStream answer) throws IOException {
+            var read = new StringBuilder();
+            do {
+                read.append((char) answer.read());
+            } while (read.charAt(read.length() - 1) != last);
+            return read.toString();
         }
 
         /** Returns when the connection has ended. */
         private String exchange(String request) throws IOException {
-            try (var socket = new Socket("127.0.0.1", port)) {
-                socket.setSoTimeout(TIMEOUT_MILLIS);
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            try (Socket socket = send(request)) {
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             }
+        }
+
+        private Socket send(String request) throws IOException {
+            var socket = new Socket("127.0.0.1", port);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return socket;
         }
     }
 

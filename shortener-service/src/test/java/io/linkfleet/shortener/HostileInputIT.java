@@ -247,6 +247,20 @@ class HostileInputIT {
         assertThat(problem.path("detail").asString()).contains("65536 bytes");
     }
 
+    /** What came of it before would do. */
+    @Test
+    void storesNothingOfABodyThatBreaksOff() {
+        String body = "{\"original_url\":\"https://example.com/\",\"custom_code\":\"breaks-off\"}";
+        String answer = RawHttp.exchange(
+                port,
+                "POST /api/v1/shorten HTTP/1.1\r\nHost: a\r\nAuthorization: " + TestGateway.anonymous()
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(body.length()) + "\r\n" + body + "\r\nzz\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("The body's chunks are broken.");
+        client.get().uri("/api/v1/urls/breaks-off").exchange().expectStatus().isNotFound();
+    }
+
     @Test
     void endsABodyThatNeverEnds() {
         assertThat(RawHttp.postWithoutEnd(port, "/api/v1/shorten", TestGateway.anonymous()))

@@ -32,10 +32,10 @@ import reactor.netty.channel.ChannelOperations;
 
 /**
  * Refuses a request whose chunks can't be read to their end. Reactor Netty would answer 400 by itself, but let those who
- * read the body take what came until then for the whole of it.
+ * read the body take what came until then for the whole of it. To be a bean of services that read bodies.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
-final class BrokenBodies implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, WebFilter {
+public final class BrokenBodies implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, WebFilter {
 
     /** Of a connection on which nothing can be read any more. */
     private static final AttributeKey<Boolean> BROKEN = AttributeKey.valueOf(BrokenBodies.class, "broken");

@@ -5,18 +5,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.server.WebFilter;
 
-/** Names requests, tells who sent them, and refuses those that are broken. */
+/** Names requests and tells who sent them. */
 @Configuration(proxyBeanMethods = false)
 public class RequestAutoConfiguration {
 
     @Bean
     WebFilter requestIdFilter() {
         return new RequestIdFilter();
-    }
-
-    @Bean
-    BrokenBodies brokenBodies() {
-        return new BrokenBodies();
     }
 
     @Bean

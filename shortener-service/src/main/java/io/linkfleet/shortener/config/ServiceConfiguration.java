@@ -5,6 +5,7 @@ import io.linkfleet.support.health.KafkaProbe;
 import io.linkfleet.support.health.PostgresProbe;
 import io.linkfleet.support.redis.RedisConnection;
 import io.linkfleet.support.redis.RedisProperties;
+import io.linkfleet.support.request.BrokenBodies;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The clock, Redis, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
+/** The clock, Redis, what the server refuses, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisProperties.class)
 class ServiceConfiguration {
@@ -21,6 +22,11 @@ class ServiceConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    BrokenBodies brokenBodies() {
+        return new BrokenBodies();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static io.linkfleet.analytics.ingest.domain.Clicks.NOW;
 import static io.linkfleet.analytics.ingest.domain.Clicks.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,9 @@ class MigrationIT {
 
     /** The last version of the schema in which figures were jsonb. */
     private static final String JSONB = "9";
+
+    /** The last version whose partitions autovacuum reads again and again. */
+    private static final String VACUUMED = "10";
 
     @Test
     void figuresGoOnFromRowsThatWereJsonb() {
@@ -38,6 +42,22 @@ class MigrationIT {
                                     + " WHERE dimension IN ('country', 'bot')",
                             String.class))
                     .containsExactlyInAnyOrder("DE 1", "FR 2", "crawler 1");
+        }
+    }
+
+    @Test
+    void partitionsThatAreThereAreLeftAloneByAutovacuumLikeNewOnes() {
+        try (var database = new ClickDatabase(VACUUMED)) {
+            database.newStore().save(List.of(click("aaa", NOW)));
+
+            database.migrate("latest");
+            database.newStore().save(List.of(click("aaa", NOW.minus(Duration.ofDays(1)))));
+
+            assertThat(database.jdbc.queryForList("""
+                            SELECT array_to_string(reloptions, ' ') FROM pg_class JOIN pg_inherits ON inhrelid = pg_class.oid
+                            WHERE inhparent = 'analytics.click_events'::regclass""", String.class))
+                    .hasSize(2)
+                    .containsOnly("autovacuum_vacuum_insert_threshold=-1 autovacuum_analyze_threshold=2000000000");
         }
     }
 }

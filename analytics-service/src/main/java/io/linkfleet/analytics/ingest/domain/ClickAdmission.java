@@ -7,7 +7,8 @@ import io.linkfleet.analytics.ingest.enrichment.UserAgents;
 import io.linkfleet.contracts.MalformedEventException;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
-import java.nio.charset.StandardCharsets;
+import io.linkfleet.contracts.click.ClickEventReader;
+import io.linkfleet.contracts.url.UrlKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class ClickAdmission {
     /** The redirector knows link previews when it answers them; it names no list. */
     private static final String REDIRECTOR = "redirector";
 
+    private final ClickEventReader events = new ClickEventReader();
     private final UserAgents userAgents = new UserAgents();
     private final Referrals referrals = new Referrals();
     private final Clock clock;
@@ -57,7 +59,7 @@ public final class ClickAdmission {
         }
         ClickEvent event;
         try {
-            event = ClickEventJson.decode(value);
+            event = events.read(value);
         } catch (MalformedEventException e) {
             return new Refusal(Refusal.Reason.MALFORMED, Objects.requireNonNullElse(e.getMessage(), "not a click"));
         }
@@ -69,7 +71,7 @@ public final class ClickAdmission {
         if (!isHostName(event.key().domain())) {
             return new Refusal(Refusal.Reason.MALFORMED, "domain is not a host name");
         }
-        if (key == null || !event.key().toString().equals(new String(key, StandardCharsets.UTF_8))) {
+        if (key == null || !isWrittenAs(key, event.key())) {
             return new Refusal(Refusal.Reason.KEY_MISMATCH, "the key is not the domain and short_code of the value");
         }
         Instant now = clock.instant();
@@ -81,6 +83,26 @@ public final class ClickAdmission {
             return new Refusal(Refusal.Reason.TOO_OLD, "occurred_at is more than " + retentionDays + " days ago");
         }
         return null;
+    }
+
+    /** Compared without writing the key out, since this is asked of every click. Both are ASCII here. */
+    private static boolean isWrittenAs(byte[] bytes, UrlKey key) {
+        String domain = key.domain();
+        String code = key.code().value();
+        int slash = domain.length();
+        if (bytes.length != slash + 1 + code.length() || bytes[slash] != '/') {
+            return false;
+        }
+        return isAt(0, bytes, domain) && isAt(slash + 1, bytes, code);
+    }
+
+    private static boolean isAt(int from, byte[] bytes, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHostName(String domain) {

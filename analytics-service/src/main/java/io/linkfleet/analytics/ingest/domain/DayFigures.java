@@ -1,7 +1,6 @@
 package io.linkfleet.analytics.ingest.domain;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +23,7 @@ public final class DayFigures {
     private static final double SKETCH_ERROR = 0.025;
 
     private static final int QUARTER_SECONDS = 15 * 60;
+    private static final long DAY_SECONDS = 24 * 60 * 60;
 
     private final UUID urlId;
     private final QuarterCounts quarters = new QuarterCounts();
@@ -43,7 +43,7 @@ public final class DayFigures {
     }
 
     public void add(Click click) {
-        int quarter = click.occurredAt().atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / QUARTER_SECONDS;
+        int quarter = (int) Math.floorMod(click.occurredAt().getEpochSecond(), DAY_SECONDS) / QUARTER_SECONDS;
         addTotals(1, click.isBot() ? 1 : 0, click.occurredAt(), click.occurredAt());
         if (click.isBot()) {
             quarters.add(quarter, 0, 1);
@@ -145,6 +145,13 @@ public final class DayFigures {
     /** In their order. */
     public Set<String> windows() {
         return windows;
+    }
+
+    /** Of memory, about. */
+    public int bytes() {
+        return quarters.bytes()
+                + dimensions.bytes()
+                + (visitors == null ? 0 : visitors.getUpdatableSerializationBytes());
     }
 
     /** The visitors' sketch in its compact form; null when no visitor is known. */

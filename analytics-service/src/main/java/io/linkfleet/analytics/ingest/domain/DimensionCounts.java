@@ -16,6 +16,12 @@ public final class DimensionCounts {
     private static final int OF_ONE_CLICK = Dimension.values().length - 1;
     private static final int FEW = 24;
 
+    /** Of a value that other rows have too, or not. */
+    private static final int BYTES_PER_FEW = 40;
+
+    /** Of an entry of a map, its key and its value. */
+    private static final int BYTES_PER_MANY = 120;
+
     private String[] dimensions = new String[OF_ONE_CLICK];
     private String[] values = new String[OF_ONE_CLICK];
     private long[] clicks = new long[OF_ONE_CLICK];
@@ -88,6 +94,13 @@ public final class DimensionCounts {
                 forEachFrom(first, consumer);
             }
         }
+    }
+
+    /** Of memory, about. */
+    int bytes() {
+        return many == null
+                ? values.length * BYTES_PER_FEW
+                : many.values().stream().mapToInt(ValueCounts::size).sum() * BYTES_PER_MANY;
     }
 
     Map<String, Map<String, Long>> toMap() {

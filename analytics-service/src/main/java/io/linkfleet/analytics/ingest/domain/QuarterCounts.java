@@ -60,6 +60,11 @@ public final class QuarterCounts {
         }
     }
 
+    /** Of memory, about. */
+    int bytes() {
+        return quarters.length * (1 + 2 * Long.BYTES);
+    }
+
     Map<Integer, ClickCounts> toMap() {
         Map<Integer, ClickCounts> map = new HashMap<>();
         forEach((quarter, ofPeople, ofBots) -> map.put(quarter, new ClickCounts(ofPeople, ofBots)));

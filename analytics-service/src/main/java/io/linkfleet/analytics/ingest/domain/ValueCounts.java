@@ -58,6 +58,10 @@ public final class ValueCounts {
         }
     }
 
+    int size() {
+        return counts.size();
+    }
+
     /** Clicks per value, {@value #OTHER} among them when there are such. */
     public Map<String, Long> byValue() {
         if (other == 0) {

@@ -1,18 +1,15 @@
 package io.linkfleet.analytics.ingest.storage;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -41,10 +38,6 @@ final class CopyRows implements AutoCloseable {
     /** Beyond a portion, since a row is never sent in halves; longer ones make the buffer grow. */
     private static final int ROOM_FOR_ROW = 4 * 1024;
 
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     /** Postgres counts days and microseconds from the year 2000. */
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
 
@@ -53,12 +46,11 @@ final class CopyRows implements AutoCloseable {
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final CopyIn copy;
-    private byte[] buffer = new byte[PORTION + ROOM_FOR_ROW];
-    private int size;
+    private final GrowingBytes buffer = new GrowingBytes(PORTION + ROOM_FOR_ROW);
 
     private CopyRows(CopyIn copy) {
         this.copy = copy;
-        put(HEADER);
+        buffer.put(HEADER);
     }
 
     /**
@@ -75,23 +67,23 @@ final class CopyRows implements AutoCloseable {
 
     /** Starts a row of {@code fields} fields; the next that many calls fill it. */
     CopyRows row(int fields) throws SQLException {
-        if (size >= PORTION) {
+        if (buffer.size() >= PORTION) {
             send();
         }
-        putShort((short) fields);
+        buffer.putShort((short) fields);
         return this;
     }
 
     CopyRows uuid(UUID value) {
-        putInt(2 * Long.BYTES);
-        putLong(value.getMostSignificantBits());
-        putLong(value.getLeastSignificantBits());
+        buffer.putInt(2 * Long.BYTES);
+        buffer.putLong(value.getMostSignificantBits());
+        buffer.putLong(value.getLeastSignificantBits());
         return this;
     }
 
     CopyRows date(LocalDate value) {
-        putInt(Integer.BYTES);
-        putInt((int) (value.toEpochDay() - EPOCH_DAY.toEpochDay()));
+        buffer.putInt(Integer.BYTES);
+        buffer.putInt((int) (value.toEpochDay() - EPOCH_DAY.toEpochDay()));
         return this;
     }
 
@@ -103,17 +95,17 @@ final class CopyRows implements AutoCloseable {
 
     CopyRows bytes(byte @Nullable [] value) {
         if (value == null) {
-            putInt(NULL_LENGTH);
+            buffer.putInt(NULL_LENGTH);
         } else {
-            putInt(value.length);
-            put(value);
+            buffer.putInt(value.length);
+            buffer.put(value);
         }
         return this;
     }
 
     CopyRows bigint(long value) {
-        putInt(Long.BYTES);
-        putLong(value);
+        buffer.putInt(Long.BYTES);
+        buffer.putLong(value);
         return this;
     }
 
@@ -126,13 +118,13 @@ final class CopyRows implements AutoCloseable {
         int length = 3 * Integer.BYTES
                 + dimensions * 2 * Integer.BYTES
                 + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-        putInt(length);
-        putInt(dimensions);
-        putInt(0);
-        putInt(TEXT_OID);
+        buffer.putInt(length);
+        buffer.putInt(dimensions);
+        buffer.putInt(0);
+        buffer.putInt(TEXT_OID);
         if (dimensions > 0) {
-            putInt(texts.size());
-            putInt(1);
+            buffer.putInt(texts.size());
+            buffer.putInt(1);
             texts.forEach(this::bytes);
         }
         return this;
@@ -142,9 +134,18 @@ final class CopyRows implements AutoCloseable {
         return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text that is written where it stands, without a string of it in between. */
+    CopyRows text(Consumer<GrowingBytes> writer) {
+        int start = buffer.size();
+        buffer.putInt(0);
+        writer.accept(buffer);
+        buffer.setInt(start, buffer.size() - start - Integer.BYTES);
+        return this;
+    }
+
     /** Returns when Postgres has taken all rows. */
     void end() throws SQLException {
-        putShort(TRAILER);
+        buffer.putShort(TRAILER);
         send();
         copy.endCopy();
     }
@@ -157,37 +158,7 @@ final class CopyRows implements AutoCloseable {
     }
 
     private void send() throws SQLException {
-        copy.writeToCopy(buffer, 0, size);
-        size = 0;
-    }
-
-    private void putShort(short value) {
-        int at = room(Short.BYTES);
-        SHORT.set(buffer, at, value);
-    }
-
-    private void putInt(int value) {
-        int at = room(Integer.BYTES);
-        INT.set(buffer, at, value);
-    }
-
-    private void putLong(long value) {
-        int at = room(Long.BYTES);
-        LONG.set(buffer, at, value);
-    }
-
-    private void put(byte[] value) {
-        int at = room(value.length);
-        System.arraycopy(value, 0, buffer, at, value.length);
-    }
-
-    /** Where so many bytes may be put, in a buffer that may be another one than before. */
-    private int room(int bytes) {
-        int at = size;
-        size += bytes;
-        if (size > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size));
-        }
-        return at;
+        copy.writeToCopy(buffer.array(), 0, buffer.size());
+        buffer.clear();
     }
 }

@@ -32,9 +32,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * The table {@code url_analytics}. Clicks are added up in memory, on what the row said before, so that a viral short URL
  * costs one row per batch, however many of its clicks are in it.
  *
- * <p>Rows that were written lately are remembered as they were written: all clicks of a short URL come to one consumer, so
- * hardly anybody else writes them. A row's revision makes that safe: when somebody did write it, the batch changes nothing
- * and is tried again on what the table says then.
+ * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
+ * writes them. A row's revision makes that safe: when somebody did write it, the batch changes nothing and is tried again on
+ * what the table says then. A batch takes the rows that it adds to out of memory, and gives them back when it is committed:
+ * so nobody else adds to the same, and what a failed batch added is forgotten.
  */
 final class DailyFigures {
 
@@ -154,7 +155,7 @@ final class DailyFigures {
         }
     }
 
-    /** Needed between two calls of {@link #write} in one transaction: the commit is what empties it otherwise. */
+    /** Between two calls of {@link #write} in one transaction: else the second tries the rows of the first again, in vain. */
     static void emptyStaging(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
@@ -189,7 +190,7 @@ final class DailyFigures {
         Map<DayKey, DayRow> known = new HashMap<>();
         List<DayKey> missing = new ArrayList<>();
         for (DayKey key : days.keySet()) {
-            DayRow row = patient ? null : remembered.getIfPresent(key);
+            DayRow row = patient ? null : remembered.asMap().remove(key);
             if (row == null) {
                 missing.add(key);
             } else {
@@ -252,17 +253,17 @@ final class DailyFigures {
     }
 
     private static DayRow row(ResultSet row) throws SQLException {
-        return new DayRow(
-                row.getObject(4, UUID.class),
+        var figures = new DayFigures(row.getObject(4, UUID.class));
+        figures.addTotals(
                 row.getLong(5),
                 row.getLong(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getObject(8, OffsetDateTime.class).toInstant(),
-                row.getString(9),
-                row.getString(10),
-                row.getBytes(11),
-                Arrays.asList((String[]) row.getArray(12).getArray()),
-                row.getLong(13));
+                row.getObject(8, OffsetDateTime.class).toInstant());
+        FiguresJson.addQuarters(figures.quarters(), row.getString(9));
+        FiguresJson.addDimensions(figures.dimensions(), row.getString(10));
+        figures.goOnWith(
+                row.getBytes(11), Arrays.asList((String[]) row.getArray(12).getArray()));
+        return new DayRow(figures, row.getLong(13));
     }
 
     private static void copy(Connection connection, String table, Map<DayKey, DayRow> rows) throws SQLException {
@@ -275,19 +276,20 @@ final class DailyFigures {
     }
 
     private static void add(CopyRows copy, DayKey key, DayRow row) throws SQLException {
+        DayFigures figures = row.figures();
         copy.row(FIELDS)
                 .text(key.url().domain())
                 .text(key.url().code().value())
                 .date(key.date())
-                .uuid(row.urlId())
-                .bigint(row.clicks())
-                .bigint(row.bots())
-                .timestamp(row.firstClickAt())
-                .timestamp(row.lastClickAt())
-                .text(row.quarters())
-                .text(row.dimensions())
-                .bytes(row.sketch())
-                .texts(row.windows())
+                .uuid(figures.urlId())
+                .bigint(figures.clicks())
+                .bigint(figures.bots())
+                .timestamp(Objects.requireNonNull(figures.firstClickAt()))
+                .timestamp(Objects.requireNonNull(figures.lastClickAt()))
+                .text(json -> FiguresJson.write(figures.quarters(), json))
+                .text(json -> FiguresJson.write(figures.dimensions(), json))
+                .bytes(figures.sketch())
+                .texts(figures.windows())
                 .bigint(row.revision());
     }
 }

@@ -27,9 +27,9 @@ record DayRows(SortedMap<DayKey, DayRow> fresh, Map<DayKey, DayRow> known) {
     void put(DayKey key, @Nullable DayRow before, DayFigures figures) {
         if (before == null) {
             long first = ThreadLocalRandom.current().nextLong(1, LAST_FIRST_REVISION);
-            fresh.put(key, DayRow.of(figures, first));
+            fresh.put(key, new DayRow(figures, first));
         } else {
-            known.put(key, DayRow.of(figures, before.revision() + 1));
+            known.put(key, new DayRow(figures, before.revision() + 1));
         }
     }
 

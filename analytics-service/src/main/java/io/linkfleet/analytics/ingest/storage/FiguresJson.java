@@ -2,14 +2,18 @@ package io.linkfleet.analytics.ingest.storage;
 
 import io.linkfleet.analytics.ingest.domain.DimensionCounts;
 import io.linkfleet.analytics.ingest.domain.QuarterCounts;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** The JSON columns of {@code url_analytics}; the migration says what they hold. */
+/**
+ * The JSON columns of {@code url_analytics}; the migration says what they hold. They are written straight into the bytes that
+ * go to Postgres: a row is written for every second click or so.
+ */
 final class FiguresJson {
 
     /** Names are values of visitors: too many for a table of those that were seen. */
@@ -19,64 +23,110 @@ final class FiguresJson {
 
     private FiguresJson() {}
 
-    static String of(QuarterCounts quarters) {
-        var json = new StringBuilder(32).append('{');
-        quarters.forEach((quarter, people, bots) -> comma(json)
-                .append('"')
-                .append(quarter)
-                .append("\":[")
-                .append(people)
-                .append(',')
-                .append(bots)
-                .append(']'));
-        return json.append('}').toString();
+    static void write(QuarterCounts quarters, GrowingBytes json) {
+        json.putAscii('{');
+        int start = json.size();
+        quarters.forEach((quarter, people, bots) -> {
+            separate(start, json);
+            json.putAscii('"');
+            json.putDigits(quarter);
+            json.putAscii('"');
+            json.putAscii(':');
+            json.putAscii('[');
+            json.putDigits(people);
+            json.putAscii(',');
+            json.putDigits(bots);
+            json.putAscii(']');
+        });
+        json.putAscii('}');
     }
 
-    static String of(DimensionCounts dimensions) {
-        var writer = new DimensionWriter();
+    static void write(DimensionCounts dimensions, GrowingBytes json) {
+        var writer = new DimensionWriter(json);
         dimensions.forEach(writer);
-        return writer.end();
+        writer.end();
     }
 
-    private static StringBuilder comma(StringBuilder json) {
-        return json.charAt(json.length() - 1) == '{' ? json : json.append(',');
+    private static void separate(int start, GrowingBytes json) {
+        if (json.size() > start) {
+            json.putAscii(',');
+        }
     }
 
     private static final class DimensionWriter implements DimensionCounts.Consumer {
 
-        private final StringBuilder json = new StringBuilder(256).append('{');
+        private final GrowingBytes json;
+        private int start;
         private @Nullable String current;
+
+        DimensionWriter(GrowingBytes json) {
+            this.json = json;
+            json.putAscii('{');
+            start = json.size();
+        }
 
         @Override
         public void accept(String dimension, String value, long clicks) {
             if (!dimension.equals(current)) {
-                if (current != null) {
-                    json.append('}');
-                }
-                string(comma(json), dimension).append(":{");
+                endCurrent();
+                separate(start, json);
+                string(dimension, json);
+                json.putAscii(':');
+                json.putAscii('{');
+                start = json.size();
                 current = dimension;
             }
-            string(comma(json), value).append(':').append(clicks);
+            separate(start, json);
+            string(value, json);
+            json.putAscii(':');
+            json.putDigits(clicks);
         }
 
-        String end() {
-            return (current == null ? json : json.append('}')).append('}').toString();
+        private void endCurrent() {
+            if (current != null) {
+                json.putAscii('}');
+            }
+        }
+
+        void end() {
+            endCurrent();
+            json.putAscii('}');
         }
     }
 
-    private static StringBuilder string(StringBuilder json, String value) {
-        json.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
+    private static void string(String value, GrowingBytes json) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        json.putAscii('"');
+        if (isPlain(utf8)) {
+            json.put(utf8);
+        } else {
+            putEscaped(utf8, json);
+        }
+        json.putAscii('"');
+    }
+
+    private static boolean isPlain(byte[] utf8) {
+        for (byte b : utf8) {
+            if (isSpecial(b)) {
+                return false;
             }
         }
-        return json.append('"');
+        return true;
+    }
+
+    /** Whether JSON has it only escaped. */
+    private static boolean isSpecial(byte b) {
+        return b == '"' || b == '\\' || (b >= 0 && b < ' ');
+    }
+
+    private static void putEscaped(byte[] utf8, GrowingBytes json) {
+        for (byte b : utf8) {
+            if (!isSpecial(b)) {
+                json.putByte(b);
+            } else {
+                json.put(("\\u00" + HexFormat.of().toHexDigits(b)).getBytes(StandardCharsets.US_ASCII));
+            }
+        }
     }
 
     static void addQuarters(QuarterCounts quarters, String json) {

@@ -190,6 +190,19 @@ class PostgresClickStoreIT {
         assertThat(database.dailyClicks().values()).containsExactly(4L);
     }
 
+    @Test
+    void whatAFailedBatchAddedIsForgotten() {
+        Click second = click("aaa", NOW.minus(Duration.ofHours(2)));
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofHours(1)))));
+
+        database.failCommits(
+                () -> assertThatThrownBy(() -> store.save(List.of(second))).isInstanceOf(RuntimeException.class));
+        store.save(List.of(second));
+
+        assertThat(database.differences()).isEmpty();
+        assertThat(database.dailyClicks().values()).containsExactly(2L);
+    }
+
     /** As many batches before the erasure here as after it there, so that both rows were written equally often. */
     @Test
     void erasedClicksDoNotComeBackFromWhatAnInstanceRemembers() {

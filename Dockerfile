@@ -26,6 +26,7 @@ COPY --from=build /linkfleet/tracing/target/opentelemetry-javaagent.jar /linkfle
 COPY --from=unpack /service/dependencies/ ./
 COPY --from=unpack /service/snapshot-dependencies/ ./
 COPY --from=unpack /service/application/ ./
+COPY --from=build /linkfleet/${SERVICE}/jvm.options ./
 COPY --chmod=755 infra/docker/train infra/docker/ready infra/docker/start /usr/local/bin/
 # What a start teaches the JVM is kept for all later ones: classes parsed and linked, methods profiled.
 RUN train

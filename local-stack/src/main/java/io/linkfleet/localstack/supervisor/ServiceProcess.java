@@ -28,6 +28,7 @@ public final class ServiceProcess implements LocalServer {
     private final JavaProcess java;
     private final UnpackedApplication application;
     private final Path jar;
+    private final Path options;
 
     /** A service of the checkout {@code root} that sees {@code environment} beside that of this process. */
     public ServiceProcess(ServiceDefinition definition, Home home, Path root, Map<String, String> environment) {
@@ -35,6 +36,7 @@ public final class ServiceProcess implements LocalServer {
         this.java = new JavaProcess(definition.name(), home.log(definition.name()), environment);
         this.application = new UnpackedApplication(home.application(definition.name()), home.log(definition.name()));
         this.jar = definition.jar(root);
+        this.options = definition.options(root);
     }
 
     @Override
@@ -50,12 +52,8 @@ public final class ServiceProcess implements LocalServer {
     @Override
     public void launch() {
         Path unpacked = application.of(jar);
-        List<String> arguments = new ArrayList<>(List.of(
-                "-Xmx" + definition.heap(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError"));
-        arguments.addAll(definition.options().isEmpty() ? sharedArchive(unpacked) : definition.options());
+        List<String> arguments = new ArrayList<>(List.of("-Xmx" + definition.heap(), "@" + options));
+        arguments.addAll(definition.more().isEmpty() ? sharedArchive(unpacked) : definition.more());
         arguments.addAll(List.of("-jar", unpacked.toString()));
         java.launch(arguments.toArray(String[]::new));
     }

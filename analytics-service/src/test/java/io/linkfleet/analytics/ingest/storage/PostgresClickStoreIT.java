@@ -97,6 +97,21 @@ class PostgresClickStoreIT {
                 .isEqualTo("Zürich 東京 😀 ?");
     }
 
+    /** What JSON has only escaped; another instance reads it again and goes on. */
+    @Test
+    void countsTextOfAllKinds() {
+        String city = "a\"b\\c\u0001\n\u007FZürich 東京 😀";
+
+        store.save(List.of(with(click("abc1234", NOW), city)));
+        database.newStore().save(List.of(with(click("abc1234", NOW), city)));
+
+        assertThat(database.jdbc.queryForList(
+                        "SELECT value || ' ' || clicks FROM analytics.url_analytics_dimension WHERE dimension = 'city'",
+                        String.class))
+                .containsExactly(city + ", GB 2");
+        assertThat(database.differences()).isEmpty();
+    }
+
     @Test
     void countsClicksByUtcDayAndProbesNever() {
         Instant midnight = Instant.parse("2026-11-20T00:00:00Z");

@@ -1,9 +1,8 @@
 package io.linkfleet.contracts;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,9 +25,6 @@ public final class JsonObjectReader {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private static final int EXPECTED_FIELDS = 24;
-
-    /** {@code 2026-11-21T07:27:09.836Z}, as events have it. */
-    private static final int MILLIS_LENGTH = 24;
 
     /** Name and value by turns: for so few fields faster to fill and to search than a map, and a fifth of its memory. */
     private final String[] fields;
@@ -166,55 +162,12 @@ public final class JsonObjectReader {
     }
 
     public Instant instant(String name) {
+        byte[] text = string(name).getBytes(StandardCharsets.UTF_8);
         try {
-            String text = string(name);
-            Instant common = millisInstant(text);
-            return common != null ? common : Instant.parse(text);
+            return InstantText.read(text, 0, text.length);
         } catch (DateTimeException e) {
             throw new MalformedEventException(name + " is not an RFC 3339 time in UTC", e);
         }
-    }
-
-    /** The common form without a formatter, which costs ten times as much; null for anything else, right or wrong. */
-    private static @Nullable Instant millisInstant(String text) {
-        if (text.length() != MILLIS_LENGTH
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || text.charAt(10) != 'T'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':'
-                || text.charAt(19) != '.'
-                || text.charAt(23) != 'Z') {
-            return null;
-        }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
-        int second = digits(text, 17, 19);
-        int millis = digits(text, 20, 23);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23) {
-            return null;
-        }
-        if (minute < 0 || minute > 59 || second < 0 || second > 59 || millis < 0) {
-            return null;
-        }
-        return LocalDateTime.of(year, month, day, hour, minute, second, millis * 1_000_000)
-                .toInstant(ZoneOffset.UTC);
-    }
-
-    /** A number of ASCII digits; negative when anything else is there. */
-    private static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
     }
 
     public @Nullable Instant optionalInstant(String name) {

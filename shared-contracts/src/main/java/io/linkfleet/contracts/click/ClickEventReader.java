@@ -1,14 +1,13 @@
 package io.linkfleet.contracts.click;
 
+import io.linkfleet.contracts.InstantText;
 import io.linkfleet.contracts.MalformedEventException;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,19 +73,19 @@ public final class ClickEventReader {
                 in.kind(),
                 in.instant(OCCURRED_AT),
                 in.uuid(URL_ID),
-                new UrlKey(in.recurring(DOMAIN, texts), new ShortCode(in.text(SHORT_CODE))),
+                new UrlKey(in.recurring(DOMAIN), new ShortCode(in.text(SHORT_CODE))),
                 in.optionalText(VISITOR_HASH),
-                in.optionalRecurring(SALT_WINDOW, texts),
-                in.optionalRecurring(COUNTRY, texts),
-                in.optionalRecurring(REGION, texts),
-                in.optionalRecurring(CITY, texts),
-                in.optionalRecurring(USER_AGENT, texts),
-                in.optionalRecurring(REFERRER, texts),
-                in.optionalRecurring(LANGUAGE, texts),
-                in.optionalRecurring(BOT, texts),
-                in.optionalRecurring(MATCHED_RULE, texts),
+                in.optionalRecurring(SALT_WINDOW),
+                in.optionalRecurring(COUNTRY),
+                in.optionalRecurring(REGION),
+                in.optionalRecurring(CITY),
+                in.optionalRecurring(USER_AGENT),
+                in.optionalRecurring(REFERRER),
+                in.optionalRecurring(LANGUAGE),
+                in.optionalRecurring(BOT),
+                in.optionalRecurring(MATCHED_RULE),
                 in.optionalText(REQUEST_ID),
-                in.optionalRecurring(CAMPAIGN, texts));
+                in.optionalRecurring(CAMPAIGN));
         in.skipEnd();
         return event;
     }
@@ -103,9 +102,7 @@ public final class ClickEventReader {
     }
 
     /** Goes from one value to the next. */
-    private static final class Cursor {
-
-        private static final int UUID_LENGTH = 36;
+    private final class Cursor {
 
         private final byte[] bytes;
 
@@ -116,7 +113,7 @@ public final class ClickEventReader {
             this.bytes = bytes;
         }
 
-        boolean skipIfThere(byte[] expected) {
+        private boolean skipIfThere(byte[] expected) {
             int after = end + expected.length;
             boolean isThere = after <= bytes.length && Arrays.equals(bytes, end, after, expected, 0, expected.length);
             end = isThere ? after : end;
@@ -135,51 +132,6 @@ public final class ClickEventReader {
             }
         }
 
-        /** Moves behind the value that begins at the end of what was read last; returns where it begins. */
-        private int value() {
-            int from = end;
-            int at = from;
-            while (at < bytes.length && bytes[at] != '"') {
-                byte b = bytes[at++];
-                if (b == '\\' || (b >= 0 && b < ' ')) {
-                    throw UnusualEventException.INSTANCE;
-                }
-            }
-            if (at == bytes.length) {
-                throw UnusualEventException.INSTANCE;
-            }
-            end = at + 1;
-            return from;
-        }
-
-        String text(byte[] name) {
-            skip(name);
-            int from = value();
-            return RecurringTexts.string(bytes, from, end - 1);
-        }
-
-        @Nullable String optionalText(byte[] name) {
-            if (!skipIfThere(name)) {
-                return null;
-            }
-            int from = value();
-            return RecurringTexts.string(bytes, from, end - 1);
-        }
-
-        String recurring(byte[] name, RecurringTexts texts) {
-            skip(name);
-            int from = value();
-            return texts.of(bytes, from, end - 1);
-        }
-
-        @Nullable String optionalRecurring(byte[] name, RecurringTexts texts) {
-            if (!skipIfThere(name)) {
-                return null;
-            }
-            int from = value();
-            return texts.of(bytes, from, end - 1);
-        }
-
         ClickEvent.Kind kind() {
             if (skipIfThere(CLICK)) {
                 return ClickEvent.Kind.CLICK;
@@ -189,68 +141,56 @@ public final class ClickEventReader {
         }
 
         UUID uuid(byte[] name) {
-            skip(name);
-            int from = value();
-            boolean isUsual = end - 1 - from == UUID_LENGTH
-                    && bytes[from + 8] == '-'
-                    && bytes[from + 13] == '-'
-                    && bytes[from + 18] == '-'
-                    && bytes[from + 23] == '-';
-            if (!isUsual) {
-                throw UnusualEventException.INSTANCE;
-            }
-            long upper = hex(from, 8) << 32 | hex(from + 9, 4) << 16 | hex(from + 14, 4);
-            long lower = hex(from + 19, 4) << 48 | hex(from + 24, 12);
-            return new UUID(upper, lower);
+            return UUID.fromString(text(name));
         }
 
-        private long hex(int from, int digits) {
-            long number = 0;
-            for (int i = from; i < from + digits; i++) {
-                number = number << 4 | HexFormat.fromHexDigit(bytes[i]);
-            }
-            return number;
-        }
-
-        /** {@code 2026-11-21T07:27:09.836Z}, or without fraction. */
         Instant instant(byte[] name) {
             skip(name);
-            int from = value();
-            int length = end - 1 - from;
-            boolean hasMillis = length == 24 && bytes[from + 19] == '.';
-            boolean isUsual = (hasMillis || length == 20)
-                    && bytes[from + 4] == '-'
-                    && bytes[from + 7] == '-'
-                    && bytes[from + 10] == 'T'
-                    && bytes[from + 13] == ':'
-                    && bytes[from + 16] == ':'
-                    && bytes[end - 2] == 'Z';
-            if (!isUsual) {
-                throw UnusualEventException.INSTANCE;
-            }
-            long day = LocalDate.of(number(from, 4, 9999), number(from + 5, 2, 12), number(from + 8, 2, 31))
-                    .toEpochDay();
-            int hour = number(from + 11, 2, 23);
-            int minute = number(from + 14, 2, 59);
-            int second = number(from + 17, 2, 59);
-            int millis = hasMillis ? number(from + 20, 3, 999) : 0;
-            long seconds = ((day * 24 + hour) * 60 + minute) * 60 + second;
-            return Instant.ofEpochSecond(seconds, millis * 1_000_000L);
+            int from = end;
+            skipValue();
+            return InstantText.read(bytes, from, end - 1);
         }
 
-        private int number(int from, int digits, int max) {
-            int number = 0;
-            for (int i = from; i < from + digits; i++) {
-                int digit = bytes[i] - '0';
-                if (digit < 0 || digit > 9) {
+        String text(byte[] name) {
+            skip(name);
+            return text();
+        }
+
+        @Nullable String optionalText(byte[] name) {
+            return skipIfThere(name) ? text() : null;
+        }
+
+        String recurring(byte[] name) {
+            skip(name);
+            return recurring();
+        }
+
+        @Nullable String optionalRecurring(byte[] name) {
+            return skipIfThere(name) ? recurring() : null;
+        }
+
+        private String text() {
+            int from = end;
+            skipValue();
+            return RecurringTexts.string(bytes, from, end - 1);
+        }
+
+        private String recurring() {
+            int from = end;
+            skipValue();
+            return texts.of(bytes, from, end - 1);
+        }
+
+        private void skipValue() {
+            while (end < bytes.length && bytes[end] != '"') {
+                byte b = bytes[end++];
+                if (b == '\\' || (b >= 0 && b < ' ')) {
                     throw UnusualEventException.INSTANCE;
                 }
-                number = 10 * number + digit;
             }
-            if (number > max) {
+            if (end++ == bytes.length) {
                 throw UnusualEventException.INSTANCE;
             }
-            return number;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.linkfleet.contracts.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkfleet.contracts.GoldenFile;
 import io.linkfleet.contracts.MalformedEventException;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -29,6 +31,16 @@ class ClickEventReaderPropertyTest {
         byte[] bytes = ClickEventJson.encode(event);
 
         assertThat(reader.read(bytes)).isEqualTo(ClickEventJson.decode(bytes)).isEqualTo(event);
+    }
+
+    /** What many clicks have in common takes memory once. */
+    @Example
+    void givesARecurringTextAsTheSameString() {
+        byte[] bytes = GoldenFile.bytes("click-v1-campaign.json");
+
+        assertThat(reader.read(bytes).userAgent())
+                .isNotNull()
+                .isSameAs(reader.read(bytes).userAgent());
     }
 
     @Property

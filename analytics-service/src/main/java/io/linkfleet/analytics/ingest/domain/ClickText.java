@@ -28,16 +28,12 @@ final class ClickText {
 
     /** Halves of surrogate pairs become question marks, as they would on their way to Postgres: before they are counted. */
     private static String wellFormed(String text) {
-        return hasSurrogates(text) ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
-    }
-
-    /** Or may have: nearly no text has a character so high, and one pass without branches is quickest to say so. */
-    private static boolean hasSurrogates(String text) {
-        int bits = 0;
         for (int i = 0; i < text.length(); i++) {
-            bits |= text.charAt(i);
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
         }
-        return bits >= Character.MIN_SURROGATE;
+        return text;
     }
 
     /** Two capital letters (ISO 3166-1), or null. */

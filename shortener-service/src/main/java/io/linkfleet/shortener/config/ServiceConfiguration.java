@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The clock, Redis, what the server refuses, and whom {@code /healthz} asks: without Postgres nothing works here, without the others creation goes on. */
+/**
+ * The clock, Redis, what the server refuses, and whom {@code /healthz} asks: without Postgres nothing works here, without the
+ * others creation goes on.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisProperties.class)
 class ServiceConfiguration {

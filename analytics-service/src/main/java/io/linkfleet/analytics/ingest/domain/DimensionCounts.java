@@ -16,7 +16,7 @@ public final class DimensionCounts {
     private static final int OF_ONE_CLICK = Dimension.values().length - 1;
     private static final int FEW = 24;
 
-    /** Of a value that other rows have too, or not. */
+    /** Of a place in the arrays, and a share of its value: most values are strings that other clicks have, too. */
     private static final int BYTES_PER_FEW = 40;
 
     /** Of an entry of a map, its key and its value. */

@@ -181,6 +181,7 @@ public final class ClickEventReader {
             return texts.of(bytes, from, end - 1);
         }
 
+        /** Beyond all bytes when the value has no end; nothing is found there then. */
         private void skipValue() {
             while (end < bytes.length && bytes[end] != '"') {
                 byte b = bytes[end++];
@@ -188,9 +189,7 @@ public final class ClickEventReader {
                     throw UnusualEventException.INSTANCE;
                 }
             }
-            if (end++ == bytes.length) {
-                throw UnusualEventException.INSTANCE;
-            }
+            end++;
         }
     }
 }

@@ -19,7 +19,6 @@ public final class KafkaServer implements LocalServer {
     private final Path data;
     private final Path log;
     private final int port;
-    private final int controllerPort;
     private final JavaProcess java;
 
     /** A node on {@code port}, with its files in {@code data} and its output in {@code log}. */
@@ -27,7 +26,6 @@ public final class KafkaServer implements LocalServer {
         this.data = data;
         this.log = log;
         this.port = port;
-        this.controllerPort = Ports.free();
         java = new JavaProcess(name(), log, Map.of());
     }
 
@@ -80,7 +78,10 @@ public final class KafkaServer implements LocalServer {
         return java.process();
     }
 
-    /** After a kill the broker is let in again when its last session is over, hence a short one. */
+    /**
+     * Nobody but the node itself needs to know the controller's port, so each launch has another one. After a kill the
+     * broker is let in again when its last session is over, hence a short one.
+     */
     private Path writeConfiguration() {
         String settings = """
                 process.roles=broker,controller
@@ -106,7 +107,7 @@ public final class KafkaServer implements LocalServer {
                 log.cleaner.dedupe.buffer.size=16777216
                 broker.heartbeat.interval.ms=500
                 broker.session.timeout.ms=3000
-                """.formatted(port, controllerPort, data.resolve("logs"));
+                """.formatted(port, Ports.free(), data.resolve("logs"));
         try {
             Files.createDirectories(data);
             return Files.writeString(data.resolve("server.properties"), settings);

@@ -5,43 +5,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.OptionalInt;
 
-/**
- * Ports of the loopback interface.
- *
- * <p>Free ones are taken from below the range in which kernels give ports to outgoing connections. There a server that
- * comes back could find its port taken by somebody's connection, and a client that keeps trying the port of a server that
- * is away could be connected to itself.
- */
+/** Ports of the loopback interface. */
 public final class Ports {
 
-    private static final int FIRST = 15_000;
+    /**
+     * Below the range in which kernels give ports to outgoing connections: Linux from 32768 on, others from 49152.
+     * There a server that comes back could find its port taken by somebody's connection, and a client that keeps trying
+     * the port of a server that is away could be connected to itself.
+     */
+    public static final FreePorts POOL = new FreePorts(15_000, 32_000);
 
-    /** Linux gives outgoing connections ports from 32768 on, others from 49152. */
-    private static final int LAST = 32_000;
-
-    /** More than enough unless nearly all are taken. */
-    private static final int ATTEMPTS = 1_000;
+    public static final int HIGHEST = 65_535;
 
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
-
-    /** Handed out before: their servers may not have started yet, or be away for a while. */
-    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
     /** A port that nobody listens on now, another one at each call. */
     public static int free() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port) && TAKEN.add(port)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("no port is free between " + FIRST + " and " + LAST);
+        return POOL.next();
+    }
+
+    /** The port that {@code text} says, from 1 to {@value #HIGHEST}, if it says one. */
+    public static OptionalInt parse(String text) {
+        // Five digits at most: no more are needed, and more could overflow.
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return port >= 1 && port <= HIGHEST ? OptionalInt.of(port) : OptionalInt.empty();
     }
 
     /** Whether this process could listen on the port. */

@@ -38,7 +38,7 @@ final class LocalFleet implements Fleet {
         this.home = home;
         this.root = root;
         settings = new Settings(environment);
-        var ports = new KeptPorts(home.portsFile());
+        var ports = new KeptPorts(home.portsFile(), Ports.POOL);
         postgres = new PostgresServer(home.data(Home.POSTGRES), home.log(Home.POSTGRES), ports.of(Home.POSTGRES), true);
         redis = new RedisServer(home.data("redis"), home.log("redis"), ports.of("redis"));
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), ports.of("kafka"));
@@ -109,6 +109,7 @@ final class LocalFleet implements Fleet {
 
     private ServiceDefinition service(String name, String module, int defaultPort, String heap, List<String> options) {
         int port = settings.port(portVariable(name), defaultPort);
+        Ports.POOL.reserve(port);
         int preferred = defaultPort + 1000;
         return new ServiceDefinition(
                 name, module, port, Ports.isFree(preferred) ? preferred : Ports.free(), heap, options);

@@ -1,11 +1,10 @@
 package io.linkfleet.localstack.supervisor;
 
+import io.linkfleet.localstack.server.Ports;
 import java.util.Map;
 
 /** What the environment says, checked. A variable that is empty counts as absent. */
 final class Settings {
-
-    private static final int HIGHEST_PORT = 65_535;
 
     private final Map<String, String> environment;
 
@@ -23,13 +22,9 @@ final class Settings {
         if (value.isEmpty()) {
             return otherwise;
         }
-        // Five digits at most: no more are needed, and more could overflow.
-        int port = value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : 0;
-        if (port < 1 || port > HIGHEST_PORT) {
-            throw new FleetException(
-                    variable + " must be a port from 1 to " + HIGHEST_PORT + ", but is '" + value + "'.");
-        }
-        return port;
+        return Ports.parse(value)
+                .orElseThrow(() -> new FleetException(
+                        variable + " must be a port from 1 to " + Ports.HIGHEST + ", but is '" + value + "'."));
     }
 
     boolean has(String variable) {

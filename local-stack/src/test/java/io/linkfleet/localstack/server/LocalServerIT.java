@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkfleet.localstack.testing.TestDatabase;
 import io.linkfleet.localstack.testing.TestServers;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -112,6 +118,21 @@ class LocalServerIT {
     }
 
     @Test
+    void kafkaTakesAnotherPortForItsControllerWhenThatOfBeforeIsTaken() throws IOException {
+        try (var server = new KafkaServer(folder.resolve("data"), folder.resolve("log"), Ports.free())) {
+            server.start();
+            int before = controllerPort();
+            server.stop();
+
+            try (var _ = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
+                server.start();
+            }
+
+            assertThat(controllerPort()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
     void testDatabasesHaveTheRolesOfTheFleetAndNothingElse() throws SQLException {
         TestDatabase database = TestServers.newDatabase();
 
@@ -130,6 +151,15 @@ class LocalServerIT {
             case REDIS -> new RedisServer(data, log, Ports.free());
             case KAFKA -> new KafkaServer(data, log, Ports.free());
         };
+    }
+
+    private int controllerPort() throws IOException {
+        var configuration = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("data/server.properties"))) {
+            configuration.load(reader);
+        }
+        String voters = configuration.getProperty("controller.quorum.voters");
+        return Integer.parseInt(voters.substring(voters.lastIndexOf(':') + 1));
     }
 
     private static String show(PostgresServer server, String setting) throws SQLException {

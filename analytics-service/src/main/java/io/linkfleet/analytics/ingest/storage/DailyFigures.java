@@ -35,7 +35,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * <p>Rows that were written lately are remembered: all clicks of a short URL come to one consumer, so hardly anybody else
  * writes them. A row's revision makes that safe: when somebody did write it, the batch changes nothing and is tried again on
  * what the table says then. A batch takes the rows that it adds to out of memory, and gives them back when it is committed:
- * so nobody else adds to the same, and what a failed batch added is forgotten.
+ * so nobody else adds to the same, and what a failed batch added is forgotten. Likewise {@linkplain BegunDays rows that are
+ * most likely new} are not looked for, and one that is there after all is a conflict like the other.
  */
 final class DailyFigures {
 
@@ -73,33 +74,38 @@ final class DailyFigures {
             ORDER BY domain, short_code, date
             FOR UPDATE OF days""";
 
-    /** Writes a row where the revision before it stands, or 0 of this very transaction, and none where there is no row. */
+    /**
+     * Writes a row where the revision before it stands, or 0 of this very transaction, and counts those. A row that is no
+     * longer there is written as well but not counted; the transaction must not be committed then.
+     */
     private static final String UPDATE = """
-            INSERT INTO analytics.url_analytics AS days (%1$s)
-            SELECT %1$s
-            FROM incoming_days AS incoming
-            WHERE EXISTS (SELECT FROM analytics.url_analytics AS old
-                          WHERE (old.domain, old.short_code, old.date)
-                              = (incoming.domain, incoming.short_code, incoming.date))
-            ORDER BY domain, short_code, date
-            ON CONFLICT (domain, short_code, date) DO UPDATE
-            SET url_id         = excluded.url_id,
-                total_clicks   = excluded.total_clicks,
-                bots           = excluded.bots,
-                first_click_at = excluded.first_click_at,
-                last_click_at  = excluded.last_click_at,
-                quarters       = excluded.quarters,
-                dimensions     = excluded.dimensions,
-                visitors       = excluded.visitors,
-                windows        = excluded.windows,
-                revision       = excluded.revision
-            WHERE days.revision IN (0, excluded.revision - 1)
+            WITH written AS (
+                INSERT INTO analytics.url_analytics AS days (%1$s)
+                SELECT %1$s
+                FROM incoming_days
+                ORDER BY domain, short_code, date
+                ON CONFLICT (domain, short_code, date) DO UPDATE
+                SET url_id         = excluded.url_id,
+                    total_clicks   = excluded.total_clicks,
+                    bots           = excluded.bots,
+                    first_click_at = excluded.first_click_at,
+                    last_click_at  = excluded.last_click_at,
+                    quarters       = excluded.quarters,
+                    dimensions     = excluded.dimensions,
+                    visitors       = excluded.visitors,
+                    windows        = excluded.windows,
+                    revision       = excluded.revision
+                WHERE days.revision IN (0, excluded.revision - 1)
+                RETURNING old.revision AS before)
+            SELECT count(before) FROM written
             """.formatted(COLUMNS);
 
     private final Cache<DayKey, DayRow> remembered = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED_BYTES)
             .<DayKey, DayRow>weigher((_, row) -> row.bytes())
             .build();
+
+    private final BegunDays begunDays = new BegunDays();
 
     /**
      * Adds clicks that were never added before, in the transaction of the connection.
@@ -116,9 +122,18 @@ final class DailyFigures {
         if (patient) {
             update(connection, rows.all());
         } else {
-            write(connection, rows);
+            writeUnlessWrittenMeanwhile(connection, rows);
         }
         return rows;
+    }
+
+    private void writeUnlessWrittenMeanwhile(Connection connection, DayRows rows) throws SQLException {
+        try {
+            write(connection, rows);
+        } catch (OptimisticLockingFailureException e) {
+            begunDays.giveUp(rows.fresh().keySet());
+            throw e;
+        }
     }
 
     /** @throws OptimisticLockingFailureException when another instance wrote some of them meanwhile */
@@ -149,8 +164,10 @@ final class DailyFigures {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_STAGING);
             copy(connection, "incoming_days", rows);
-            if (statement.executeUpdate(UPDATE) != rows.size()) {
-                throw writtenMeanwhile(null);
+            try (ResultSet written = statement.executeQuery(UPDATE)) {
+                if (!written.next() || written.getInt(1) != rows.size()) {
+                    throw writtenMeanwhile(null);
+                }
             }
         }
     }
@@ -174,10 +191,19 @@ final class DailyFigures {
         return found;
     }
 
-    /** Only what is committed: another instance may give the same revision to another content. */
+    /**
+     * Only what is committed: another instance may give the same revision to another content. A row of one click is hardly
+     * ever added to soon, and most rows are such.
+     */
     void remember(DayRows committed) {
-        remembered.putAll(committed.fresh());
+        committed.fresh().forEach((key, row) -> {
+            if (row.figures().clicks() > 1) {
+                remembered.put(key, row);
+            }
+        });
         remembered.putAll(committed.known());
+        begunDays.wrote(committed.fresh().keySet());
+        begunDays.wrote(committed.known().keySet());
     }
 
     /** The rows as they are to be written. */
@@ -191,10 +217,10 @@ final class DailyFigures {
         List<DayKey> missing = new ArrayList<>();
         for (DayKey key : days.keySet()) {
             DayRow row = patient ? null : remembered.asMap().remove(key);
-            if (row == null) {
-                missing.add(key);
-            } else {
+            if (row != null) {
                 known.put(key, row);
+            } else if (patient || begunDays.mayHave(key)) {
+                missing.add(key);
             }
         }
         if (!missing.isEmpty()) {

@@ -235,6 +235,35 @@ class PostgresClickStoreIT {
         assertThat(database.differences()).isEmpty();
     }
 
+    /** What is remembered of the row is written, and must not stay. */
+    @Test
+    void anErasedRowIsNotMadeAgainOfWhatAnInstanceRemembers() {
+        store.save(List.of(click("aaa", NOW.minusSeconds(2)), click("aaa", NOW.minusSeconds(1))));
+
+        database.newErasures(NOW).erase(click("aaa", NOW).key());
+        store.save(List.of(click("aaa", NOW.plusSeconds(1))));
+
+        assertThat(database.dailyClicks().values()).containsExactly(1L);
+        assertThat(database.differences()).isEmpty();
+    }
+
+    /** A row is not looked for on a day that begins: what this instance wrote itself, and what another one did, is there. */
+    @Test
+    void addsToRowsOfADayThatItSawBegin() {
+        PostgresClickStore other = database.newStore();
+        store.save(List.of(click("aaa", NOW.minus(Duration.ofDays(1)))));
+
+        store.save(List.of(click("aaa", NOW)));
+        store.save(List.of(click("aaa", NOW.minusSeconds(1)), click("bbb", NOW)));
+        other.save(List.of(click("ccc", NOW)));
+        store.save(List.of(click("ccc", NOW.minusSeconds(1)), click("ddd", NOW)));
+        other.save(List.of(click("ccc", NOW.minusSeconds(2)), click("ddd", NOW.minusSeconds(1))));
+        store.save(List.of(click("ccc", NOW.minusSeconds(3)), click("ddd", NOW.minusSeconds(2))));
+
+        assertThat(database.dailyClicks().values()).containsExactlyInAnyOrder(1L, 2L, 1L, 4L, 3L);
+        assertThat(database.differences()).isEmpty();
+    }
+
     @Test
     void keepsFiguresOfAHundredKilobytes() {
         List<Click> clicks = IntStream.range(0, 900)

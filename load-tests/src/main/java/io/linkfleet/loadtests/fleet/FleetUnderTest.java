@@ -36,6 +36,9 @@ public final class FleetUnderTest implements AutoCloseable {
 
     public static final String REDIRECTOR_HEAP = "320m";
 
+    /** What a container of 512 MiB gives it. */
+    private static final String ANALYTICS_HEAP = "230m";
+
     private static final int PARTITIONS = 6;
     private static final String DATABASE = "linkfleet";
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
@@ -129,7 +132,7 @@ public final class FleetUnderTest implements AutoCloseable {
 
     /** The analytics service, not started yet. */
     public LocalServer analytics() {
-        return service("analytics", "analytics-service", "256m", List.of(), Map.of());
+        return service("analytics", "analytics-service", ANALYTICS_HEAP, List.of(), Map.of());
     }
 
     /** A gateway with settings of its own, not started yet. */

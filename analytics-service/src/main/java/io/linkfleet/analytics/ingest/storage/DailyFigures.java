@@ -203,7 +203,6 @@ final class DailyFigures {
         });
         remembered.putAll(committed.known());
         begunDays.wrote(committed.fresh().keySet());
-        begunDays.wrote(committed.known().keySet());
     }
 
     /** The rows as they are to be written. */

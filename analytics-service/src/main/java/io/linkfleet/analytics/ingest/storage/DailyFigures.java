@@ -122,12 +122,12 @@ final class DailyFigures {
         if (patient) {
             update(connection, rows.all());
         } else {
-            writeUnlessWrittenMeanwhile(connection, rows);
+            writeOrGiveUp(connection, rows);
         }
         return rows;
     }
 
-    private void writeUnlessWrittenMeanwhile(Connection connection, DayRows rows) throws SQLException {
+    private void writeOrGiveUp(Connection connection, DayRows rows) throws SQLException {
         try {
             write(connection, rows);
         } catch (OptimisticLockingFailureException e) {

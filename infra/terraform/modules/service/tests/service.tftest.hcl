@@ -101,6 +101,11 @@ run "starts_and_stops_in_good_order" {
   }
 
   assert {
+    condition     = jsondecode(aws_ecs_task_definition.this["stable"].container_definitions)[0].systemControls == [{ namespace = "net.ipv4.tcp_retries2", value = "6" }]
+    error_message = "A write to a host that is gone fails after 30 s."
+  }
+
+  assert {
     condition     = contains(jsondecode(aws_ecs_task_definition.this["stable"].container_definitions)[0].environment, { name = "LINKFLEET_PORT", value = "8002" })
     error_message = "The health check of the image needs LINKFLEET_PORT."
   }

@@ -13,15 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.datasketches.hll.HllSketch;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database of its own and the store on it, as the service assembles it. */
 final class ClickDatabase implements AutoCloseable {
 
+    private final AtomicInteger rollbacks = new AtomicInteger();
     private final HikariDataSource dataSource;
     final JdbcTemplate jdbc;
 
@@ -63,7 +66,21 @@ final class ClickDatabase implements AutoCloseable {
     }
 
     private TransactionTemplate transaction() {
-        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource) {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {
+                rollbacks.incrementAndGet();
+                super.doRollback(status);
+            }
+        });
+    }
+
+    /** How many transactions of all stores were in vain so far. */
+    int rollbacks() {
+        return rollbacks.get();
     }
 
     /** Every commit that wrote figures fails while {@code work} runs. */

@@ -16,15 +16,17 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.datasketches.hll.HllSketch;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database of its own and the store on it, as the service assembles it. */
 final class ClickDatabase implements AutoCloseable {
 
-    private final AtomicInteger rollbacks = new AtomicInteger();
+    private final Rollbacks rollbacks = new Rollbacks();
     private final HikariDataSource dataSource;
     final JdbcTemplate jdbc;
 
@@ -66,21 +68,24 @@ final class ClickDatabase implements AutoCloseable {
     }
 
     private TransactionTemplate transaction() {
-        return new TransactionTemplate(new JdbcTransactionManager(dataSource) {
-
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void doRollback(DefaultTransactionStatus status) {
-                rollbacks.incrementAndGet();
-                super.doRollback(status);
-            }
-        });
+        var transactions = new JdbcTransactionManager(dataSource);
+        transactions.addListener(rollbacks);
+        return new TransactionTemplate(transactions);
     }
 
     /** How many transactions of all stores were in vain so far. */
     int rollbacks() {
-        return rollbacks.get();
+        return rollbacks.count.get();
+    }
+
+    private static final class Rollbacks implements TransactionExecutionListener {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+            count.incrementAndGet();
+        }
     }
 
     /** Every commit that wrote figures fails while {@code work} runs. */

@@ -92,8 +92,11 @@ final class LiveSocket {
                 .onBackpressureDrop()
                 .map(_ -> session.pingMessage(buffers -> buffers.allocateBuffer(0)));
         Mono<Void> clientLeft = session.receive().timeout(SILENCE).then().onErrorComplete(TimeoutException.class);
-        // Not to be cancelled: what is received ends with the closing, and would take back the frame that says why.
-        Mono<Void> goodbye = session.close(CloseStatus.GOING_AWAY).cache();
+        // Made when it is said, since a frame that nobody sends is never freed. And not to be cancelled: what is
+        // received ends
+        // with the closing, and would take back the frame that says why.
+        Mono<Void> goodbye =
+                Mono.defer(() -> session.close(CloseStatus.GOING_AWAY)).cache();
         Mono<Void> over =
                 Mono.firstWithSignal(watcher.ended(), Mono.delay(maxAge).then()).then(goodbye);
         return Mono.firstWithSignal(session.send(clicks.mergeWith(pings)), clientLeft, over);

@@ -9,6 +9,7 @@ import io.linkfleet.analytics.live.LiveProperties;
 import io.linkfleet.analytics.live.domain.LiveFeed;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -41,9 +42,12 @@ class LiveSocketTest {
     private static final String CALLER = "caller";
     private static final int GOING_AWAY = 1001;
 
-    private final LiveSocket socket =
-            new LiveSocket(new LiveProperties(10, 10, Duration.ofSeconds(1), 50, DataSize.ofMegabytes(1)));
+    private final LiveSocket socket = new LiveSocket(properties(Duration.ofSeconds(1)));
     private final LiveFeed feed = feed();
+
+    private static LiveProperties properties(Duration maxAge) {
+        return new LiveProperties(10, 10, maxAge, 50, DataSize.ofMegabytes(1));
+    }
 
     private static LiveFeed feed() {
         var feed = new LiveFeed(
@@ -65,23 +69,10 @@ class LiveSocketTest {
 
     @Test
     void aConnectionEndsWhenItsCredentialsMayHaveEnded() {
-        var server = new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler(
-                        exchange -> socket.serve(exchange, null, () -> feed.watch(URL, null, CALLER)))
-                .codecConfigurer(ServerCodecConfigurer.create())
-                .build());
-        DisposableServer running =
-                HttpServer.create().host("127.0.0.1").port(0).handle(server).bindNow();
+        DisposableServer running = serve(socket);
         try (HttpClient http = HttpClient.newHttpClient()) {
             var ended = new CompletableFuture<Integer>();
-            http.newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://127.0.0.1:" + running.port()), new WebSocket.Listener() {
-                        @Override
-                        public @Nullable CompletionStage<?> onClose(WebSocket client, int status, String reason) {
-                            ended.complete(status);
-                            return null;
-                        }
-                    })
-                    .join();
+            connect(http, running, ended);
             assertThat(feed.watchers()).isEqualTo(1);
 
             await().until(ended::isDone);
@@ -90,6 +81,53 @@ class LiveSocketTest {
         } finally {
             running.disposeNow();
         }
+    }
+
+    @Test
+    void aClientThatLeavesLeavesNoMemoryBehind() {
+        UnpooledByteBufAllocator allocator = UnpooledByteBufAllocator.DEFAULT;
+        DisposableServer running = serve(new LiveSocket(properties(Duration.ofMinutes(10))));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            // What the first connection makes is for all of them.
+            comeAndLeave(http, running);
+            long before = allocator.metric().usedDirectMemory();
+
+            for (int i = 0; i < 10; i++) {
+                comeAndLeave(http, running);
+            }
+
+            await().untilAsserted(() ->
+                    assertThat(allocator.metric().usedDirectMemory()).isLessThanOrEqualTo(before));
+        } finally {
+            running.disposeNow();
+        }
+    }
+
+    private void comeAndLeave(HttpClient http, DisposableServer server) {
+        connect(http, server, new CompletableFuture<>())
+                .sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .join();
+        await().until(() -> feed.watchers() == 0);
+    }
+
+    private DisposableServer serve(LiveSocket socket) {
+        var server = new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler(
+                        exchange -> socket.serve(exchange, null, () -> feed.watch(URL, null, CALLER)))
+                .codecConfigurer(ServerCodecConfigurer.create())
+                .build());
+        return HttpServer.create().host("127.0.0.1").port(0).handle(server).bindNow();
+    }
+
+    private static WebSocket connect(HttpClient http, DisposableServer server, CompletableFuture<Integer> ended) {
+        return http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port()), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket client, int status, String reason) {
+                        ended.complete(status);
+                        return null;
+                    }
+                })
+                .join();
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.linkfleet.analytics.ingest.storage;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,34 +109,43 @@ final class CopyRows implements AutoCloseable {
 
     /** An array of one dimension without nulls; an empty one has no dimension. */
     CopyRows texts(Collection<String> values) {
-        List<byte[]> texts = values.stream()
-                .map(value -> value.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        int dimensions = texts.isEmpty() ? 0 : 1;
-        int length = 3 * Integer.BYTES
-                + dimensions * 2 * Integer.BYTES
-                + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
-        buffer.putInt(length);
-        buffer.putInt(dimensions);
+        int start = beginValue();
+        buffer.putInt(values.isEmpty() ? 0 : 1);
         buffer.putInt(0);
         buffer.putInt(TEXT_OID);
-        if (dimensions > 0) {
-            buffer.putInt(texts.size());
+        if (!values.isEmpty()) {
+            buffer.putInt(values.size());
             buffer.putInt(1);
-            texts.forEach(this::bytes);
+            values.forEach(this::text);
         }
-        return this;
+        return endValue(start);
     }
 
     CopyRows text(@Nullable String value) {
-        return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        if (value == null) {
+            buffer.putInt(NULL_LENGTH);
+            return this;
+        }
+        int start = beginValue();
+        buffer.putUtf8(value);
+        return endValue(start);
     }
 
     /** A text that is written where it stands, without a string of it in between. */
     CopyRows text(Consumer<GrowingBytes> writer) {
+        int start = beginValue();
+        writer.accept(buffer);
+        return endValue(start);
+    }
+
+    /** Leaves room for the length of a value, which is known at its end. */
+    private int beginValue() {
         int start = buffer.size();
         buffer.putInt(0);
-        writer.accept(buffer);
+        return start;
+    }
+
+    private CopyRows endValue(int start) {
         buffer.setInt(start, buffer.size() - start - Integer.BYTES);
         return this;
     }

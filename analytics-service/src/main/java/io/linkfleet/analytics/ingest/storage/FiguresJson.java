@@ -95,19 +95,19 @@ final class FiguresJson {
     }
 
     private static void string(String value, GrowingBytes json) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         json.putAscii('"');
-        if (isPlain(utf8)) {
-            json.put(utf8);
-        } else {
-            putEscaped(utf8, json);
+        int start = json.size();
+        json.putUtf8(value);
+        if (!isPlain(json.array(), start, json.size())) {
+            json.cut(start);
+            putEscaped(value.getBytes(StandardCharsets.UTF_8), json);
         }
         json.putAscii('"');
     }
 
-    private static boolean isPlain(byte[] utf8) {
-        for (byte b : utf8) {
-            if (isSpecial(b)) {
+    private static boolean isPlain(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isSpecial(utf8[i])) {
                 return false;
             }
         }

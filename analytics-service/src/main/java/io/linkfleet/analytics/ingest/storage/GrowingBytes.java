@@ -13,6 +13,9 @@ final class GrowingBytes {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final char LAST_ASCII = 0x7F;
+    private static final int RADIX = 10;
+
     private byte[] bytes;
     private int size;
 
@@ -30,7 +33,7 @@ final class GrowingBytes {
     }
 
     void clear() {
-        size = 0;
+        cut(0);
     }
 
     void putShort(short value) {
@@ -67,13 +70,42 @@ final class GrowingBytes {
         putByte((byte) character);
     }
 
-    /** In decimal digits. */
-    void putDigits(long number) {
-        if (number >= 0 && number < 10) {
-            putAscii((char) ('0' + number));
-        } else {
-            put(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    /** In UTF-8; ASCII, which nearly all texts are, without a copy in between. */
+    void putUtf8(String text) {
+        int length = text.length();
+        int at = room(length);
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            if (character > LAST_ASCII) {
+                size = at;
+                put(text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[at + i] = (byte) character;
         }
+    }
+
+    /** In decimal digits, of a number that is not negative. */
+    void putDigits(long number) {
+        if (number < RADIX) {
+            putByte((byte) ('0' + number));
+            return;
+        }
+        int digits = 1;
+        for (long rest = number; rest >= RADIX; rest /= RADIX) {
+            digits++;
+        }
+        int at = room(digits);
+        long rest = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            bytes[i] = (byte) ('0' + rest % RADIX);
+            rest /= RADIX;
+        }
+    }
+
+    /** Forgets what was put after the first {@code length} bytes. */
+    void cut(int length) {
+        size = length;
     }
 
     /** Where so many bytes may be put, in an array that may be another one than before. */

@@ -2,8 +2,10 @@ package io.linkfleet.contracts.click;
 
 import io.linkfleet.contracts.InstantText;
 import io.linkfleet.contracts.MalformedEventException;
+import io.linkfleet.contracts.UuidText;
 import io.linkfleet.contracts.url.ShortCode;
 import io.linkfleet.contracts.url.UrlKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,18 +53,21 @@ public final class ClickEventReader {
     }
 
     /**
-     * Reads one event.
+     * Reads one event, which is all that remains in the buffer, and leaves the buffer as it was.
      *
      * @throws MalformedEventException when a required field is missing or a value is not of its type
      */
-    public ClickEvent read(byte[] bytes) {
-        if (bytes.length <= ClickEventJson.MAX_BYTES) {
+    public ClickEvent read(ByteBuffer json) {
+        if (json.hasArray() && json.remaining() <= ClickEventJson.MAX_BYTES) {
+            int start = json.arrayOffset() + json.position();
             try {
-                return readUsual(new Cursor(bytes));
+                return readUsual(new Cursor(json.array(), start, start + json.remaining()));
             } catch (UnusualEventException | IllegalArgumentException | DateTimeException _) {
                 // Not of the usual form, or wrong: which of both, and why, the general reader says.
             }
         }
+        var bytes = new byte[json.remaining()];
+        json.get(json.position(), bytes);
         return ClickEventJson.decode(bytes);
     }
 
@@ -106,16 +111,21 @@ public final class ClickEventReader {
 
         private final byte[] bytes;
 
+        /** After the last byte of the event. */
+        private final int limit;
+
         /** Of what was read last: the first byte after it. */
         private int end;
 
-        Cursor(byte[] bytes) {
+        Cursor(byte[] bytes, int start, int limit) {
             this.bytes = bytes;
+            this.limit = limit;
+            end = start;
         }
 
         private boolean skipIfThere(byte[] expected) {
             int after = end + expected.length;
-            boolean isThere = after <= bytes.length && Arrays.equals(bytes, end, after, expected, 0, expected.length);
+            boolean isThere = after <= limit && Arrays.equals(bytes, end, after, expected, 0, expected.length);
             end = isThere ? after : end;
             return isThere;
         }
@@ -127,7 +137,7 @@ public final class ClickEventReader {
         }
 
         void skipEnd() {
-            if (end != bytes.length - 1 || bytes[end] != '}') {
+            if (end != limit - 1 || bytes[end] != '}') {
                 throw UnusualEventException.INSTANCE;
             }
         }
@@ -141,7 +151,14 @@ public final class ClickEventReader {
         }
 
         UUID uuid(byte[] name) {
-            return UUID.fromString(text(name));
+            skip(name);
+            int from = end;
+            skipValue();
+            UUID uuid = UuidText.read(bytes, from, end - 1);
+            if (uuid == null) {
+                throw UnusualEventException.INSTANCE;
+            }
+            return uuid;
         }
 
         Instant instant(byte[] name) {
@@ -181,13 +198,15 @@ public final class ClickEventReader {
             return texts.of(bytes, from, end - 1);
         }
 
-        /** Beyond all bytes when the value has no end; nothing is found there then. */
         private void skipValue() {
-            while (end < bytes.length && bytes[end] != '"') {
+            while (end < limit && bytes[end] != '"') {
                 byte b = bytes[end++];
                 if (b == '\\' || (b >= 0 && b < ' ')) {
                     throw UnusualEventException.INSTANCE;
                 }
+            }
+            if (end == limit) {
+                throw UnusualEventException.INSTANCE;
             }
             end++;
         }

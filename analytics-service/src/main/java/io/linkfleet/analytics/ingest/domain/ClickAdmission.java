@@ -9,6 +9,7 @@ import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
 import io.linkfleet.contracts.click.ClickEventReader;
 import io.linkfleet.contracts.url.UrlKey;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +51,11 @@ public final class ClickAdmission {
         this.retentionDays = retentionDays;
     }
 
-    public Admission admit(byte @Nullable [] key, byte @Nullable [] value) {
+    public Admission admit(byte @Nullable [] key, @Nullable ByteBuffer value) {
         if (value == null) {
             return new Refusal(Refusal.Reason.MALFORMED, "the record has no value");
         }
-        if (value.length > ClickEventJson.MAX_BYTES) {
+        if (value.remaining() > ClickEventJson.MAX_BYTES) {
             return new Refusal(Refusal.Reason.OVERSIZED, "larger than " + ClickEventJson.MAX_BYTES + " bytes");
         }
         ClickEvent event;

@@ -9,6 +9,7 @@ import io.linkfleet.analytics.ingest.domain.ClickSaver;
 import io.linkfleet.analytics.ingest.domain.Refusal;
 import io.linkfleet.analytics.ingest.domain.SavedClicks;
 import io.linkfleet.contracts.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,12 @@ final class ClickListener {
             topics = Topics.CLICKS,
             batch = "true",
             concurrency = "${linkfleet.ingest.concurrency}",
-            properties = "max.poll.records=${linkfleet.ingest.batch-size}")
-    void onClicks(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment) {
+            properties = {
+                "max.poll.records=${linkfleet.ingest.batch-size}",
+                // An array of its own for each value was an eighth of all that a click left to the garbage collector.
+                "value.deserializer=org.apache.kafka.common.serialization.ByteBufferDeserializer"
+            })
+    void onClicks(List<ConsumerRecord<byte[], ByteBuffer>> records, Acknowledgment acknowledgment) {
         try {
             IngestTrace.trace(records, () -> metrics.timeBatch(records.size(), () -> ingest(records)));
         } catch (RuntimeException e) {
@@ -68,11 +73,11 @@ final class ClickListener {
         acknowledgment.acknowledge();
     }
 
-    private void ingest(List<ConsumerRecord<byte[], byte[]>> records) {
+    private void ingest(List<ConsumerRecord<byte[], ByteBuffer>> records) {
         List<Click> clicks = new ArrayList<>(records.size());
-        List<ConsumerRecord<byte[], byte[]>> origins = new ArrayList<>(records.size());
+        List<ConsumerRecord<byte[], ByteBuffer>> origins = new ArrayList<>(records.size());
         KafkaDeadLetters.Batch refused = deadLetters.newBatch();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<byte[], ByteBuffer> record : records) {
             switch (admission.admit(record.key(), record.value())) {
                 case Admission.Admitted(Click click) -> {
                     clicks.add(click);
@@ -102,7 +107,7 @@ final class ClickListener {
      * its group however long Postgres is away, and it holds no record that a rebalance could make stale.
      */
     private void putBack(
-            List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, RuntimeException failure) {
+            List<ConsumerRecord<byte[], ByteBuffer>> records, Acknowledgment acknowledgment, RuntimeException failure) {
         Duration delay = retryDelay.next();
         // An outage may last for hours: its stack trace is written once.
         var entry = delay.equals(RetryDelay.FIRST) ? log.atWarn().setCause(failure) : log.atWarn();

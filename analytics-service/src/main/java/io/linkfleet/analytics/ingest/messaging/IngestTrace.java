@@ -59,7 +59,7 @@ final class IngestTrace {
     private IngestTrace() {}
 
     /** Does {@code work} as a part of the traces that the records come from. */
-    static void trace(List<ConsumerRecord<byte[], byte[]>> records, Runnable work) {
+    static void trace(List<? extends ConsumerRecord<?, ?>> records, Runnable work) {
         Tracer tracer = GlobalOpenTelemetry.getTracer(SCOPE);
         List<SpanContext> clicks = tracedClicks(records);
         Span batch = beginBatch(tracer, records.size(), clicks);
@@ -78,10 +78,10 @@ final class IngestTrace {
         }
     }
 
-    private static List<SpanContext> tracedClicks(List<ConsumerRecord<byte[], byte[]>> records) {
+    private static List<SpanContext> tracedClicks(List<? extends ConsumerRecord<?, ?>> records) {
         var propagator = GlobalOpenTelemetry.getPropagators().getTextMapPropagator();
         List<SpanContext> clicks = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<?, ?> record : records) {
             // Nearly all have no header, and then nothing is extracted.
             if (record.headers().lastHeader("traceparent") != null) {
                 SpanContext click = Span.fromContext(propagator.extract(Context.root(), record.headers(), HEADER))

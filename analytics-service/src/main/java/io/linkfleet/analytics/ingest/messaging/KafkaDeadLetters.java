@@ -3,6 +3,7 @@ package io.linkfleet.analytics.ingest.messaging;
 import io.linkfleet.analytics.ingest.domain.Refusal;
 import io.linkfleet.contracts.DeadLetterHeaders;
 import io.linkfleet.contracts.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ final class KafkaDeadLetters {
         private final List<CompletableFuture<?>> sends = new ArrayList<>();
         private final List<Refusal.Reason> reasons = new ArrayList<>();
 
-        void send(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+        void send(ConsumerRecord<byte[], ByteBuffer> record, Refusal refusal) {
             reasons.add(refusal.reason());
             sends.add(kafka.send(letter(record, refusal)));
             log.atDebug()
@@ -77,23 +78,23 @@ final class KafkaDeadLetters {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
-        boolean cut = isLarge(record.key()) || isLarge(record.value()) || sizeOf(record.headers()) > MAX_PART_BYTES;
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], ByteBuffer> record, Refusal refusal) {
+        byte[] value = Utils.toNullableArray(record.value());
+        boolean cut = isLarge(record.key()) || isLarge(value) || sizeOf(record.headers()) > MAX_PART_BYTES;
         Headers headers = sizeOf(record.headers()) > MAX_PART_BYTES
                 ? new RecordHeaders()
                 : new RecordHeaders(record.headers().toArray());
         add(headers, DeadLetterHeaders.REASON, refusal.reason().code());
         add(headers, DeadLetterHeaders.DETAIL, cut ? refusal.detail() + "; cut: " + sizes(record) : refusal.detail());
         add(headers, DeadLetterHeaders.ORIGIN, record.topic() + '-' + record.partition() + '@' + record.offset());
-        return new ProducerRecord<>(
-                Topics.CLICKS_DEAD_LETTERS, null, keep(record.key()), keep(record.value()), headers);
+        return new ProducerRecord<>(Topics.CLICKS_DEAD_LETTERS, null, keep(record.key()), keep(value), headers);
     }
 
     private static void add(Headers headers, String name, String value) {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sizes(ConsumerRecord<byte[], byte[]> record) {
+    private static String sizes(ConsumerRecord<byte[], ByteBuffer> record) {
         return "key had " + record.serializedKeySize() + " bytes, value " + record.serializedValueSize() + ", headers "
                 + sizeOf(record.headers());
     }

@@ -5,6 +5,7 @@ import io.linkfleet.analytics.ingest.domain.Click;
 import io.linkfleet.analytics.ingest.domain.ClickAdmission;
 import io.linkfleet.contracts.UuidV7;
 import io.linkfleet.contracts.url.UrlKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -255,7 +256,7 @@ public final class LiveFeed {
 
     /** Null for probes, and for what is no click. */
     private @Nullable Click read(ClickRecord record) {
-        return admission.admit(record.key().getBytes(StandardCharsets.UTF_8), record.value())
+        return admission.admit(record.key().getBytes(StandardCharsets.UTF_8), ByteBuffer.wrap(record.value()))
                                 instanceof Admission.Admitted(Click click)
                         && click.isCounted()
                 ? click

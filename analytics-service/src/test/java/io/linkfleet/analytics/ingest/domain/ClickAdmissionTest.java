@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linkfleet.analytics.ingest.domain.Refusal.Reason;
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,8 @@ class ClickAdmissionTest {
             byte[] value = json.getBytes(StandardCharsets.ISO_8859_1);
             value[value.length - 10] = (byte) 0xFF;
 
-            assertThat(reason(admission.admit(ClickEvents.key(event), value))).isEqualTo(Reason.MALFORMED);
+            assertThat(reason(admission.admit(ClickEvents.key(event), ByteBuffer.wrap(value))))
+                    .isEqualTo(Reason.MALFORMED);
         }
 
         @Test
@@ -121,15 +123,14 @@ class ClickAdmissionTest {
         @ParameterizedTest
         @ValueSource(strings = {"localhost/abc1235", "localhost/ABC1234", "abc1234", "", "other/abc1234"})
         void refusesAKeyThatDisagrees(String key) {
-            Admission refused = admission.admit(key.getBytes(StandardCharsets.UTF_8), ClickEventJson.encode(event));
+            Admission refused = admission.admit(key.getBytes(StandardCharsets.UTF_8), encoded(event));
 
             assertThat(reason(refused)).isEqualTo(Reason.KEY_MISMATCH);
         }
 
         @Test
         void refusesNoKey() {
-            assertThat(reason(admission.admit(null, ClickEventJson.encode(event))))
-                    .isEqualTo(Reason.KEY_MISMATCH);
+            assertThat(reason(admission.admit(null, encoded(event)))).isEqualTo(Reason.KEY_MISMATCH);
         }
 
         @ParameterizedTest
@@ -182,11 +183,15 @@ class ClickAdmissionTest {
     }
 
     private Admission admit(ClickEvent click) {
-        return admission.admit(ClickEvents.key(click), ClickEventJson.encode(click));
+        return admission.admit(ClickEvents.key(click), encoded(click));
     }
 
     private Admission admit(String value) {
-        return admission.admit(ClickEvents.key(event), value.getBytes(StandardCharsets.UTF_8));
+        return admission.admit(ClickEvents.key(event), ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ByteBuffer encoded(ClickEvent click) {
+        return ByteBuffer.wrap(ClickEventJson.encode(click));
     }
 
     private Click admitted(ClickEvent click) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkfleet.contracts.click.ClickEvent;
 import io.linkfleet.contracts.click.ClickEventJson;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +41,7 @@ public final class Clicks {
     }
 
     private static Click admit(ClickEvent event) {
-        Admission admission = ADMISSION.admit(ClickEvents.key(event), ClickEventJson.encode(event));
+        Admission admission = ADMISSION.admit(ClickEvents.key(event), ByteBuffer.wrap(ClickEventJson.encode(event)));
         return ((Admission.Admitted) admission).click();
     }
 }

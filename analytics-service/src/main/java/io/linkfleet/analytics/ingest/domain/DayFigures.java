@@ -51,7 +51,7 @@ public final class DayFigures {
             return;
         }
         quarters.add(quarter, 1, 0);
-        for (Dimension dimension : Dimension.values()) {
+        for (Dimension dimension : Dimension.ALL) {
             count(dimension, click);
         }
         if (click.visitorHash() != null) {

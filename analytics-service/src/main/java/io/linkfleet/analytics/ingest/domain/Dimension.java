@@ -1,5 +1,6 @@
 package io.linkfleet.analytics.ingest.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public enum Dimension {
     LANGUAGE(Dimension::language),
     CAMPAIGN(Click::campaign),
     BOT(click -> click.bot() == null ? null : click.bot().kind());
+
+    /** Without the copy that {@link #values()} makes each time. */
+    static final List<Dimension> ALL = List.of(values());
 
     private final String id = name().toLowerCase(Locale.ROOT);
     private final Function<Click, @Nullable String> value;

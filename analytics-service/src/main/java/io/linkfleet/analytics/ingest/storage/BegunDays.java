@@ -3,7 +3,6 @@ package io.linkfleet.analytics.ingest.storage;
 import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnel;
 import io.linkfleet.contracts.url.UrlKey;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
@@ -27,11 +26,10 @@ final class BegunDays {
 
     private static final double LOOKED_FOR_IN_VAIN = 0.03;
 
+    /** Hashes that the strings keep; short URLs that share both are looked for in vain, and no more. */
     private static final Funnel<DayKey> URL = (key, sink) -> {
         UrlKey url = Objects.requireNonNull(key).url();
-        sink.putString(url.domain(), StandardCharsets.UTF_8)
-                .putChar('/')
-                .putString(url.code().value(), StandardCharsets.UTF_8);
+        sink.putInt(url.domain().hashCode()).putInt(url.code().value().hashCode());
     };
 
     private final ConcurrentSkipListMap<LocalDate, BloomFilter<DayKey>> written = new ConcurrentSkipListMap<>();

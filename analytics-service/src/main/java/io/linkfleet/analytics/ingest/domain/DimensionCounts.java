@@ -16,11 +16,11 @@ public final class DimensionCounts {
     private static final int OF_ONE_CLICK = Dimension.values().length - 1;
     private static final int FEW = 24;
 
-    /** Of a place in the arrays, and a share of its value: most values are strings that other clicks have, too. */
-    private static final int BYTES_PER_FEW = 40;
+    /** Of a place in the arrays; the strings are those that other rows have, too. */
+    private static final int BYTES_PER_FEW = 20;
 
-    /** Of an entry of a map, its key and its value. */
-    private static final int BYTES_PER_MANY = 120;
+    /** Of an entry of a map and its number. */
+    private static final int BYTES_PER_MANY = 50;
 
     private String[] dimensions = new String[OF_ONE_CLICK];
     private String[] values = new String[OF_ONE_CLICK];
@@ -61,8 +61,8 @@ public final class DimensionCounts {
             values = Arrays.copyOf(values, capacity);
             clicks = Arrays.copyOf(clicks, capacity);
         }
-        dimensions[size] = dimension;
-        values[size] = value;
+        dimensions[size] = SharedTexts.of(dimension);
+        values[size] = SharedTexts.of(value);
         clicks[size++] = more;
     }
 
@@ -79,7 +79,7 @@ public final class DimensionCounts {
     }
 
     private static void addToMany(Map<String, ValueCounts> maps, String dimension, String value, long more) {
-        maps.computeIfAbsent(dimension, _ -> new ValueCounts()).add(value, more);
+        maps.computeIfAbsent(dimension, _ -> new ValueCounts()).add(SharedTexts.of(value), more);
     }
 
     /** All values of one dimension after the other. */

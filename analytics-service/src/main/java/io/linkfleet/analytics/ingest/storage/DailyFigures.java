@@ -40,8 +40,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 final class DailyFigures {
 
-    /** Of memory, for about 16,000 rows of which most are small. */
-    private static final int REMEMBERED_BYTES = 12 << 20;
+    /** Of memory, for about 10,000 small rows, or fewer when some of them are large. */
+    private static final int REMEMBERED_BYTES = 8 << 20;
 
     private static final int FIELDS = 13;
 

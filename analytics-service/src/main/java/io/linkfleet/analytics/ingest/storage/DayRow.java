@@ -9,8 +9,8 @@ import io.linkfleet.analytics.ingest.domain.DayFigures;
  */
 record DayRow(DayFigures figures, long revision) {
 
-    /** Of the objects that a remembered row and its key are made of, beside its figures. */
-    private static final int OVERHEAD = 200;
+    /** Of the objects that a remembered row, its key and its figures are made of, without what grows with the figures. */
+    private static final int OVERHEAD = 500;
 
     /** Of memory, about. */
     int bytes() {

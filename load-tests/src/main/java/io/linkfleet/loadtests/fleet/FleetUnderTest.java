@@ -49,6 +49,7 @@ public final class FleetUnderTest implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final KafkaServer kafka;
+    private volatile boolean closed;
 
     private FleetUnderTest(Path folder) {
         this.folder = folder;
@@ -59,10 +60,14 @@ public final class FleetUnderTest implements AutoCloseable {
         kafka = new KafkaServer(home.data("kafka"), home.log("kafka"), Ports.free());
     }
 
-    /** Runs a benchmark, then stops all servers and deletes the folder; after a failure it stays, with all logs. */
+    /**
+     * Runs a benchmark, then stops all servers and deletes the folder; after a failure it stays, with all logs. Nothing is
+     * left of a benchmark that is interrupted.
+     */
     public static void use(Benchmark benchmark) throws IOException {
         Path folder = Files.createTempDirectory("linkfleet-bench-");
         try (var fleet = new FleetUnderTest(folder)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(fleet::abandon, "abandon-benchmark"));
             benchmark.run(fleet);
         }
         FileSystemUtils.deleteRecursively(folder);
@@ -213,5 +218,15 @@ public final class FleetUnderTest implements AutoCloseable {
     @Override
     public void close() {
         servers().reversed().forEach(LocalServer::stop);
+        closed = true;
+    }
+
+    /** All processes have sessions of their own, so that Ctrl-C reaches none of them. */
+    private void abandon() {
+        if (!closed) {
+            servers().reversed().forEach(LocalServer::stop);
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }
     }
 }

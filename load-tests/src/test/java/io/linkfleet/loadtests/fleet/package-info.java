@@ -1,0 +1,4 @@
+@NullMarked
+package io.linkfleet.loadtests.fleet;
+
+import org.jspecify.annotations.NullMarked;

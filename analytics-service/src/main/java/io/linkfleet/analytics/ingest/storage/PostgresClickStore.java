@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,10 @@ final class PostgresClickStore implements ClickStore {
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
     private static final String PROGRAM_LIMIT_EXCEEDED = "54";
+
+    /** Neighbours in the index are neighbours here. */
+    private static final Comparator<Click> INSERT_ORDER =
+            Comparator.comparing(Click::date).thenComparing(Click::eventId, PostgresClickStore::compareIds);
 
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
@@ -114,29 +119,22 @@ final class PostgresClickStore implements ClickStore {
     }
 
     private static List<Click> distinctInInsertOrder(List<Click> clicks) {
-        List<Click> sorted = new ArrayList<>(clicks);
-        sorted.sort(PostgresClickStore::compareInInsertOrder);
+        List<Click> sorted = clicks.stream().sorted(INSERT_ORDER).toList();
         List<Click> distinct = new ArrayList<>(sorted.size());
         for (Click click : sorted) {
-            if (distinct.isEmpty() || compareInInsertOrder(distinct.getLast(), click) != 0) {
+            if (distinct.isEmpty() || INSERT_ORDER.compare(distinct.getLast(), click) != 0) {
                 distinct.add(click);
             }
         }
         return distinct;
     }
 
-    /** By day, then by id as Postgres compares them, byte by byte: neighbours in the index stay neighbours here. */
-    private static int compareInInsertOrder(Click one, Click other) {
-        int byDay = one.date().compareTo(other.date());
-        if (byDay != 0) {
-            return byDay;
-        }
-        UUID id = one.eventId();
-        UUID otherId = other.eventId();
-        int byFirstHalf = Long.compareUnsigned(id.getMostSignificantBits(), otherId.getMostSignificantBits());
+    /** Byte by byte, as Postgres does. */
+    private static int compareIds(UUID one, UUID other) {
+        int byFirstHalf = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return byFirstHalf != 0
                 ? byFirstHalf
-                : Long.compareUnsigned(id.getLeastSignificantBits(), otherId.getLeastSignificantBits());
+                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private static Set<LocalDate> days(List<Click> clicks) {
